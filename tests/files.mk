@@ -3,18 +3,67 @@
 
 # A unit test is one line here: its source is the same name with .c; it links the internal libraries and cmocka.
 unit_tests = \
+	tests/unit/test_address \
 	tests/unit/test_buf \
 	tests/unit/test_clean \
+	tests/unit/test_course \
+	tests/unit/test_date \
 	tests/unit/test_error \
+	tests/unit/test_estimate \
+	tests/unit/test_exercise \
+	tests/unit/test_exercise_address \
+	tests/unit/test_exercise_case \
+	tests/unit/test_exercise_hottext \
+	tests/unit/test_exercise_match \
+	tests/unit/test_exercise_order \
+	tests/unit/test_exercise_play \
+	tests/unit/test_exercise_rank \
+	tests/unit/test_file \
+	tests/unit/test_glossary \
 	tests/unit/test_i18n \
+	tests/unit/test_lesson \
+	tests/unit/test_library \
+	tests/unit/test_plan \
+	tests/unit/test_plan_careers \
+	tests/unit/test_plan_decisions \
+	tests/unit/test_plan_refresher \
+	tests/unit/test_policy \
+	tests/unit/test_problem \
+	tests/unit/test_progress \
+	tests/unit/test_quiz \
+	tests/unit/test_record \
+	tests/unit/test_record_append \
+	tests/unit/test_record_parse \
+	tests/unit/test_record_read \
+	tests/unit/test_record_store \
+	tests/unit/test_report \
+	tests/unit/test_search \
+	tests/unit/test_spool \
+	tests/unit/test_state \
 	tests/unit/test_text \
-	tests/unit/test_xalloc
+	tests/unit/test_uuid \
+	tests/unit/test_words \
+	tests/unit/test_xalloc \
+	tests/unit/test_xml \
+	tests/unit/test_zone
 
 # The real program in a libvterm terminal.
 pty_tests =
 
 # What tests share, fake_term.c among it.
-test_support =
+test_support = \
+	tests/exercises.c \
+	tests/exercises.h \
+	tests/plan_desk.c \
+	tests/plan_desk.h \
+	tests/reader_support.c \
+	tests/reader_support.h \
+	tests/record_fixture.c \
+	tests/record_fixture.h \
+	tests/record_samples.c \
+	tests/record_samples.h \
+	tests/xapi_check.c \
+	tests/xapi_check.h
 
 lint_tests = \
 	tests/lint/catalogue.sh \
@@ -33,6 +82,13 @@ long_tests = \
 	tests/lint/spelling.sh
 
 tests_data = \
+	tests/data/bad-content \
+	tests/data/exercises \
+	tests/data/flow-content \
+	tests/data/office-content \
+	tests/data/policy \
+	tests/data/records \
+	tests/data/small-content \
 	tests/lint/words-en.txt \
 	tests/lint/words-nl.txt
 

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <config.h>
+
+#include "core/code.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+/* A code is a few digits that the account of the training computer could try anyway: the hash keeps it from being
+ * read, and must not make `assign` slow with thousands of them. */
+#define OPERATIONS 2
+#define MEMORY (1024 * 1024)
+
+_Static_assert(CODE_HASH_SIZE >= crypto_pwhash_STRBYTES, "room for the hash");
+
+bool code_hash(const char *code, char to[CODE_HASH_SIZE], struct error *error)
+{
+  memset(to, 0, CODE_HASH_SIZE);
+  if (sodium_init() >= 0 && crypto_pwhash_str(to, code, strlen(code), OPERATIONS, MEMORY) == 0)
+    return true;
+  return error_set(error, ERROR_SYSTEM, "%s", _("the code cannot be made unreadable, so it is not kept"));
+}
+
+bool code_matches(const char *hash, const char *code)
+{
+  char padded[crypto_pwhash_STRBYTES] = "";
+
+  if (strlen(hash) >= sizeof padded || sodium_init() < 0)
+    return false;
+  memcpy(padded, hash, strlen(hash));
+  return crypto_pwhash_str_verify(padded, code, strlen(code)) == 0;
+}

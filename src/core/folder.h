@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A folder of one's own and new files in it, so that they last: for private
+ * state and the spool. Reading small files is core/file. */
+#ifndef VR_CORE_FOLDER_H
+#define VR_CORE_FOLDER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+
+/* Makes what is missing of the path, each level with mode 0700, so that it lasts. */
+bool folder_make(const char *path, struct error *error) MUST_CHECK;
+/* Opens a folder that is mine and that others cannot write to; the caller closes `fd`. */
+bool folder_open(const char *path, int *fd, struct error *error) MUST_CHECK;
+/* A new file (mode 0600) with these bytes, on disk when true and `durable`. ERROR_SYSTEM with EEXIST when
+ * the name is taken; any other failure leaves no file. The name lasts only after folder_sync. */
+bool folder_write_new(int folder, const char *name, const void *bytes, size_t length, bool durable,
+                      struct error *error) MUST_CHECK;
+bool folder_sync(int folder, struct error *error) MUST_CHECK;
+/* Waits up to 2 s until no other window of mine is in a folder_lock; goes on without it after that. Ends
+ * when `folder` is closed. */
+void folder_lock(int folder);
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What record_store.c (open, check, append) and record_read.c (list, read)
+ * share and nobody else may know. */
+#ifndef VR_CORE_RECORD_STORE_PRIVATE_H
+#define VR_CORE_RECORD_STORE_PRIVATE_H
+
+#include <dirent.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+
+#include "core/record_store.h"
+
+struct record_store {
+  struct store_options options;
+  int directory; /* a path handle: permission to pass the folder is enough */
+  bool is_network;
+  bool has_new_file; /* made in this session, its name perhaps not yet on disk */
+};
+
+/* Kind, links, mode and size of what is or could be a record file; `more` bytes are to be added. The reason
+ * is without the name. */
+bool record_file_is_safe(const struct stat *st, size_t more, struct error *error) MUST_CHECK;
+/* "FOLDER/NAME: " in front of the reason; false. */
+bool record_store_blame(const struct record_store *store, const char *name, struct error *error);
+/* The folder's list, where it may be read; NULL with the reason. The caller closes it. */
+DIR *record_store_open_list(const struct record_store *store, struct error *error);
+/* The next name that is not the folder itself or the one above it; NULL at the end (errno 0) or after an
+ * error (errno says which). */
+const char *record_store_next_name(DIR *list);
+/* Up to `length` bytes from `offset`, fewer only at the end of the file; -1 with errno. */
+ssize_t record_read_at(int fd, char *to, size_t length, off_t offset);
+/* Bytes of all files in the folder that are mine; 0 when it may not be listed. */
+long long record_store_total(const struct record_store *store);
+
+#endif

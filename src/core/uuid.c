@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* UUIDs by libuuid, in our own namespace, and the receipt number made of one. */
+#include <config.h>
+
+#include "core/uuid.h"
+
+#include <uuid.h>
+
+/* Fixed for ever: registrations and fingerprints in every record depend on it. */
+static const uuid_t own_namespace = { 0x6f, 0x1c, 0x7a, 0x52, 0x93, 0xd8, 0x4e, 0x0b,
+                                      0xa4, 0x67, 0x2d, 0x95, 0xc3, 0x0e, 0x81, 0xf6 };
+
+void uuid_random(char to[UUID_TEXT_SIZE])
+{
+  uuid_t uuid;
+
+  uuid_generate_random(uuid);
+  uuid_unparse_lower(uuid, to);
+}
+
+void uuid_name(const void *bytes, size_t length, char to[UUID_TEXT_SIZE])
+{
+  uuid_t uuid;
+
+  uuid_generate_sha1(uuid, own_namespace, bytes, length);
+  uuid_unparse_lower(uuid, to);
+}
+
+static int hex_value(char c)
+{
+  if (c >= '0' && c <= '9')
+    return c - '0';
+  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+bool uuid_is_valid(const char *text)
+{
+  size_t i = 0;
+
+  for (; text[i] != '\0'; i++) {
+    bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+
+    if (i >= UUID_TEXT_SIZE - 1 || (dash ? text[i] != '-' : hex_value(text[i]) < 0))
+      return false;
+  }
+  return i == UUID_TEXT_SIZE - 1;
+}
+
+void uuid_receipt(const char *uuid, char to[10])
+{
+  static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  unsigned long long bits = 0;
+  size_t used = 0;
+
+  for (size_t i = 0; used < 10 && uuid[i] != '\0'; i++) {
+    int value = hex_value(uuid[i]);
+
+    if (value >= 0) {
+      bits = bits << 4 | (unsigned)value;
+      used++;
+    }
+  }
+  for (size_t i = 0; i < 9; i++) {
+    size_t place = i < 4 ? 7 - i : 8 - i; /* of the digit, from the right */
+
+    to[i] = i == 4 ? '-' : digits[bits >> (5 * place) & 31];
+  }
+  to[9] = '\0';
+}
