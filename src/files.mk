@@ -110,10 +110,70 @@ libcore_a_SOURCES = \
 	src/core/zone_rule.h
 
 # ui without the curses file.
-libui_a_SOURCES =
+libui_a_SOURCES = \
+	src/ui/action.h \
+	src/ui/app.c \
+	src/ui/app.h \
+	src/ui/blocks.c \
+	src/ui/face_draw.c \
+	src/ui/face_draw.h \
+	src/ui/face_focus.c \
+	src/ui/face_focus.h \
+	src/ui/face_frame.c \
+	src/ui/face_frame.h \
+	src/ui/face_input.c \
+	src/ui/face_input.h \
+	src/ui/face_keyline.c \
+	src/ui/face_keyline.h \
+	src/ui/face_layout.c \
+	src/ui/face_layout.h \
+	src/ui/face_layout_build.c \
+	src/ui/face_layout_build.h \
+	src/ui/face_layout_nodes.c \
+	src/ui/face_layout_options.c \
+	src/ui/face_layout_picture.c \
+	src/ui/face_move.c \
+	src/ui/face_move.h \
+	src/ui/face_plain.c \
+	src/ui/face_plain.h \
+	src/ui/face_plain_parse.c \
+	src/ui/face_plain_parse.h \
+	src/ui/face_plain_prompt.c \
+	src/ui/face_plain_text.c \
+	src/ui/face_plain_text.h \
+	src/ui/quiz_flow.c \
+	src/ui/screen_exercise.c \
+	src/ui/screen_home.c \
+	src/ui/screen_house_rules.c \
+	src/ui/screen_item.c \
+	src/ui/screen_privacy.c \
+	src/ui/screen_quiz.c \
+	src/ui/screen_reading.c \
+	src/ui/screen_search.c \
+	src/ui/screen_settings.c \
+	src/ui/screen_spaced.c \
+	src/ui/screen_step.c \
+	src/ui/screens.h \
+	src/ui/session.c \
+	src/ui/session.h \
+	src/ui/session_record.c \
+	src/ui/sheet_view.c \
+	src/ui/sheet_view.h \
+	src/ui/signals.c \
+	src/ui/signals.h \
+	src/ui/spell.c \
+	src/ui/spell.h \
+	src/ui/term.h \
+	src/ui/term_restore.c \
+	src/ui/term_restore.h \
+	src/ui/verbs.c \
+	src/ui/verbs.h \
+	src/ui/view.c \
+	src/ui/view.h
 
 # The one curses user.
-libterm_a_SOURCES =
+libterm_a_SOURCES = \
+	src/ui/term_curses.c
 
 # cli without main.c and paths.c.
 libcli_a_SOURCES =

@@ -3,6 +3,14 @@
 
 # A unit test is one line here: its source is the same name with .c; it links the internal libraries and cmocka.
 unit_tests = \
+	tests/term/test_term_curses \
+	tests/ui/test_face_frame \
+	tests/ui/test_face_input \
+	tests/ui/test_face_layout \
+	tests/ui/test_face_plain \
+	tests/ui/test_sheet_view \
+	tests/ui/test_spell \
+	tests/ui/test_view \
 	tests/unit/test_address \
 	tests/unit/test_buf \
 	tests/unit/test_clean \
@@ -48,20 +56,29 @@ unit_tests = \
 	tests/unit/test_zone
 
 # The real program in a libvterm terminal.
-pty_tests =
+pty_tests = \
+	tests/pty/test_term
 
 # What tests share, fake_term.c among it.
 test_support = \
 	tests/exercises.c \
 	tests/exercises.h \
+	tests/fake_term.c \
+	tests/fake_term.h \
+	tests/golden.c \
+	tests/golden.h \
 	tests/plan_desk.c \
 	tests/plan_desk.h \
+	tests/pty/pty.c \
+	tests/pty/pty.h \
 	tests/reader_support.c \
 	tests/reader_support.h \
 	tests/record_fixture.c \
 	tests/record_fixture.h \
 	tests/record_samples.c \
 	tests/record_samples.h \
+	tests/ui/sample_views.c \
+	tests/ui/sample_views.h \
 	tests/xapi_check.c \
 	tests/xapi_check.h
 
@@ -90,7 +107,8 @@ tests_data = \
 	tests/data/records \
 	tests/data/small-content \
 	tests/lint/words-en.txt \
-	tests/lint/words-nl.txt
+	tests/lint/words-nl.txt \
+	tests/ui/goldens
 
 # Built with --enable-fuzzing; the source is the same name with .c.
 fuzz_targets =

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <config.h>
+
+#include "ui/face_draw.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "base/xalloc.h"
+#include "ui/face_keyline.h"
+#include "ui/term.h"
+
+/* The drawing at hand. */
+struct drawing {
+  const struct window *window;
+  const struct layout *layout;
+  const struct view *view;
+  const struct face_settings *settings;
+  int cursor_row, cursor_column;
+};
+
+/* For text that the layout has not seen: the terminal may lack its characters. */
+static void put(const struct drawing *drawing, int row, int column, unsigned attributes, const char *text)
+{
+  if (drawing->layout->utf8) {
+    term_put(row, column, attributes, text);
+    return;
+  }
+  char *shown = text_for_charset(text, drawing->settings->charset);
+  term_put(row, column, attributes, shown);
+  free(shown);
+}
+
+/* `left` at the margin, `right` at the other end; what does not fit beside it is cut from `left`. */
+static void put_two(const struct drawing *drawing, int row, unsigned attributes, const char *left,
+                    const char *right)
+{
+  const struct layout *layout = drawing->layout;
+  int right_width = (int)text_width(right);
+  int room = layout->right - layout->margin - (right_width == 0 ? 0 : right_width + 2);
+
+  if (room < 1) {
+    room = layout->right - layout->margin;
+    right = "";
+  }
+  if ((int)text_width(left) <= room) {
+    put(drawing, row, layout->margin, attributes, left);
+  } else {
+    char *cut = text_fit(left, (size_t)room, layout->ascii);
+
+    put(drawing, row, layout->margin, attributes, cut);
+    free(cut);
+  }
+  put(drawing, row, layout->right - right_width, TERM_PLAIN, right);
+}
+
+static void draw_body_row(const struct drawing *drawing, size_t body_row, int row)
+{
+  const struct layout *layout = drawing->layout;
+  const struct layout_row *at = &layout->body[body_row];
+
+  for (size_t i = at->first_run; i < at->first_run + at->run_count; i++) {
+    const struct layout_run *run = &layout->runs[i];
+    bool has_focus = run->stop != LAYOUT_NONE && run->stop == drawing->window->focus;
+
+    term_put(row, run->column, run->attributes | (has_focus ? (unsigned)TERM_REVERSE : 0),
+             layout_text(layout, run));
+  }
+}
+
+static void draw_field(struct drawing *drawing, const struct layout_stop *stop, bool has_focus,
+                       struct input *input)
+{
+  int row = window_screen_row(drawing->window, stop->row);
+  char piece[ACTION_TEXT_MAX + 1];
+  char blanks[LAYOUT_FIELD_COLUMNS + 1];
+  size_t first, length, cursor;
+
+  if (row < 0)
+    return;
+  input_window(input, (size_t)stop->width, &first, &length, &cursor);
+  memcpy(piece, input->text + first, length);
+  piece[length] = '\0';
+  memset(blanks, ' ', sizeof blanks);
+  blanks[stop->width < (int)sizeof blanks ? stop->width : (int)sizeof blanks - 1] = '\0';
+  term_put(row, stop->column, TERM_UNDERLINE, blanks);
+  term_put(row, stop->column, TERM_UNDERLINE, piece);
+  if (has_focus) {
+    drawing->cursor_row = row;
+    drawing->cursor_column = stop->column + (int)cursor;
+  }
+}
+
+static void draw_focus(struct drawing *drawing, struct input *input)
+{
+  const struct layout_stop *stop = window_focused(drawing->window);
+  const struct layout *layout = drawing->layout;
+
+  if (stop != NULL) {
+    int mark_row = window_screen_row(drawing->window, stop->mark_row);
+    int row = window_screen_row(drawing->window, stop->row);
+
+    drawing->cursor_row = row < 0 ? layout->body_top : row;
+    drawing->cursor_column = stop->column;
+    if (stop->mark_column >= 0 && mark_row >= 0)
+      term_put(mark_row, stop->mark_column, TERM_BOLD, ">");
+  }
+  for (size_t i = 0; i < layout->stop_count; i++)
+    if (layout->stops[i].kind == STOP_INPUT)
+      draw_field(drawing, &layout->stops[i], &layout->stops[i] == stop, input);
+}
+
+static void draw_body(struct drawing *drawing, struct input *input)
+{
+  const struct window *window = drawing->window;
+  const struct layout *layout = drawing->layout;
+
+  for (int i = 0; i < layout->body_height && window->top + (size_t)i < window->shown_count; i++)
+    draw_body_row(drawing, window->shown[window->top + (size_t)i], layout->body_top + i);
+  draw_focus(drawing, input);
+}
+
+/* '↓ more' at the right of the status line, "" when everything shows. */
+static void format_more(const struct window *window, char *text, size_t size)
+{
+  static const char *const arrows[][2] = { { "\xe2\x86\x91", "^" }, { "\xe2\x86\x93", "v" } };
+  int ascii = window->layout.ascii;
+  bool above = window_has_more_above(window);
+  bool below = window_has_more_below(window);
+
+  text[0] = '\0';
+  if (above || below)
+    /* TRANSLATORS: behind an arrow, as short as can be: the text goes on outside the window */
+    snprintf(text, size, "%s%s %s", above ? arrows[0][ascii] : "", below ? arrows[1][ascii] : "", _("more"));
+}
+
+static void draw_key_line(const struct drawing *drawing)
+{
+  const struct layout *layout = drawing->layout;
+  const struct layout_stop *stop = window_focused(drawing->window);
+  bool has_field = false;
+  struct keyline line;
+  int column = layout->margin;
+
+  for (size_t i = 0; i < layout->stop_count; i++)
+    has_field = has_field || layout->stops[i].kind == STOP_INPUT;
+  keyline_make(&line, drawing->view, layout, stop, drawing->settings->letter_keys && !has_field,
+               window_has_more_below(drawing->window));
+  for (size_t i = 0; i < line.count; i++) {
+    put(drawing, layout->rows - 1, column, TERM_BOLD, line.items[i].key);
+    column += (int)text_width(line.items[i].key) + 1;
+    put(drawing, layout->rows - 1, column, TERM_PLAIN, line.items[i].label);
+    column += (int)text_width(line.items[i].label) + line.gap;
+  }
+}
+
+static void draw_too_small(const struct drawing *drawing)
+{
+  const struct layout *layout = drawing->layout;
+  /* TRANSLATORS: columns and rows; as short as can be */
+  char *text = xasprintf(_("Make the window larger (%d by %d)."), LAYOUT_MIN_COLUMNS, LAYOUT_MIN_ROWS);
+  size_t count;
+  struct text_line *lines = text_wrap(text, layout->columns < 1 ? 1 : (size_t)layout->columns, &count);
+
+  for (size_t i = 0; i < count && (int)i < layout->rows; i++) {
+    char *line = xstrndup(text + lines[i].start, lines[i].length);
+
+    put(drawing, (int)i, 0, TERM_PLAIN, line);
+    free(line);
+  }
+  free(lines);
+  free(text);
+}
+
+void draw_window(const struct window *window, const struct view *view, const struct face_settings *settings,
+                 struct input *input)
+{
+  char more[64];
+  struct drawing drawing = {
+    .window = window, .layout = &window->layout, .view = view, .settings = settings
+  };
+  const struct layout *layout = drawing.layout;
+
+  term_clear();
+  if (!layout_has_room(layout)) {
+    draw_too_small(&drawing);
+    term_show(0, 0);
+    return;
+  }
+  drawing.cursor_row = layout->body_top;
+  drawing.cursor_column = layout->margin;
+  put_two(&drawing, 0, TERM_BOLD, clean_get(view->title), clean_get(view->where));
+  draw_body(&drawing, input);
+  format_more(window, more, sizeof more);
+  put_two(&drawing, layout->rows - 2, TERM_PLAIN, clean_get(view->status), more);
+  draw_key_line(&drawing);
+  term_show(drawing.cursor_row, drawing.cursor_column);
+}

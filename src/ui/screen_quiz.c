@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The closing questions and what comes of them: a second try on the missed
+ * points, or the result. screen->index of SCREEN_QUIZ is the item shown. */
+#include <config.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/xalloc.h"
+#include "ui/screens.h"
+
+#define MISSES_BEFORE_PAGE 3
+
+enum { ID_RETRY = 1, ID_EXPLAIN, ID_LATER, ID_NEXT, ID_RECAP, ID_HOME, ID_STOP, ID_CLOSING, ID_WHOLE, ID_PRACTICE = 100, ID_PAGE = 200 };
+
+/* ---- a question ---- */
+
+static struct item_setting setting_of(struct session *session, const struct screen *screen)
+{
+  return (struct item_setting){ .item = &session->lesson->items[screen->index],
+                                .seed = quiz_state(session)->seed,
+                                .count_matters = true,
+                                .may_hint = false };
+}
+
+/* What changed in the lesson since the revision that was passed last. */
+static void add_changes(const struct session *session, struct view *view)
+{
+  unsigned known = session->plan.lessons[session->lesson_index].last_revision;
+
+  for (size_t i = 0; i < session->lesson->changes_count; i++) {
+    const struct changes *changes = &session->lesson->changes[i];
+
+    if (known > 0 && changes->revision > known)
+      view_add(view, VIEW_PARAGRAPH, _("Changed since last time: %s"), words_get(&changes->text, i18n_language()));
+  }
+}
+
+static void quiz_view(struct session *session, const struct screen *screen, struct view *view)
+{
+  struct item_setting setting = setting_of(session, screen);
+  const struct quiz *quiz = session->quiz;
+  /* once answered the quiz itself is already at the next question */
+  unsigned number = quiz_number(quiz) - (screen->answered && quiz_phase(quiz) == QUIZ_ASKING ? 1 : 0);
+  unsigned total = quiz_total(quiz);
+
+  view_set(&view->title, "%s", words_get(&session->lesson->title, i18n_language()));
+  if (session->quiz_use == ITEM_LATER)
+    view_set(&view->where, _("refresher, question %u of %u"), number, total);
+  else
+    view_set(&view->where, _("closing question %u of %u"), number, total);
+  if (session->quiz_use == ITEM_LATER && quiz_answered(quiz) == 0)
+    add_changes(session, view);
+  view_set(&view->status, _("lesson %zu of %zu, question %u of %u, %u right"), session->lesson_index + 1,
+           session->course->lesson_count, number, total, quiz_right(quiz));
+  item_view(session, screen, &setting, view);
+  if (screen->answered)
+    view_set(&view->enter_label, "%s", quiz_phase(quiz) == QUIZ_ASKING ? _("next question") : _("result"));
+  view->verbs |= VERB(ACTION_OVERVIEW);
+}
+
+static void quiz_act(struct session *session, struct screen *screen, const struct action *action)
+{
+  struct item_setting setting = setting_of(session, screen);
+
+  if (action->kind == ACTION_BACK) {
+    session_home(session);
+    return;
+  }
+  if (screen->answered && action->kind == ACTION_CONFIRM) {
+    quiz_show(session);
+    return;
+  }
+  if (item_act(session, screen, &setting, action)) {
+    struct state_lesson *state = quiz_state(session);
+    size_t chosen[LESSON_MAX_CHOICES];
+
+    item_remember(screen, setting.item, &state->quiz, &state->quiz_count);
+    quiz_answer(session->quiz, chosen, item_chosen(screen, chosen));
+    session_save(session);
+  }
+}
+
+const struct screen_type screen_quiz = { quiz_view, quiz_act };
+
+/* ---- not yet ---- */
+
+static size_t missed_points(const struct session *session, size_t points[12])
+{
+  return quiz_missed(session->quiz, points, 12);
+}
+
+static void missed_view(struct session *session, const struct screen *screen, struct view *view)
+{
+  const struct quiz *quiz = session->quiz;
+  size_t points[12];
+  size_t count = missed_points(session, points);
+  unsigned right = quiz_right(quiz);
+  struct view_node *node;
+
+  (void)screen;
+  view_set(&view->title, "%s", words_get(&session->lesson->title, i18n_language()));
+  view_set(&view->where, "%s", _("almost there"));
+  node = view_add(view, VIEW_VERDICT, _("Not passed yet: %u of the %u right, %u is enough."), right, quiz_drawn(quiz),
+                  quiz_mark(quiz));
+  node->reading_point = true;
+  view_add(view, VIEW_PARAGRAPH,
+           P_("One point comes back, with another question (about 1 minute):",
+              "%zu points come back, with other questions (about %zu minutes):", count),
+           count, count);
+  node = view_add(view, VIEW_LIST, "%s", "");
+  for (size_t i = 0; i < count; i++)
+    view_add_line(node, "%s", words_get(&session->lesson->points[points[i]].text, i18n_language()));
+  if (right > 0)
+    view_add(view, VIEW_PARAGRAPH, P_("The %u other point is yours already.", "The %u other points are yours already.", right),
+             right);
+  view_add(view, VIEW_PARAGRAPH, "%s", _("Nothing is recorded about this attempt; it stays in your own folder."));
+
+  node = view_add(view, VIEW_CHOICES, "%s", "");
+  view_add_option(node, ACTION_CHOOSE, ID_RETRY, "%s",
+                  quiz_wants_recap(session) ? _("Read the summary, then go on")
+                                            : P_("Go on with this point", "Go on with these points", count))->first = true;
+  if (session->quiz_use == ITEM_LATER)
+    view_add_option(node, ACTION_CHOOSE, ID_WHOLE, "%s", _("Do the whole lesson again"));
+  else
+    view_add_option(node, ACTION_CHOOSE, ID_EXPLAIN, "%s", _("Read the explanation again first"));
+  view_add_option(node, ACTION_CHOOSE, ID_LATER, "%s", _("Go on later"));
+  for (size_t i = 0; i < count; i++) {
+    const struct point *point = &session->lesson->points[points[i]];
+
+    if (quiz_misses_of(quiz, points[i]) >= MISSES_BEFORE_PAGE)
+      view_add_option(node, ACTION_CHOOSE, ID_PAGE + (int)points[i], _("Read the page on '%s' again"),
+                      words_get(&point->text, i18n_language()));
+  }
+  view->enter_rule = ENTER_CONFIRMS;
+  view->enter = (struct action){ .kind = ACTION_CHOOSE, .id = ID_RETRY };
+  view_set(&view->enter_label, "%s", _("go on"));
+  progress_status(session, view);
+}
+
+static bool asks_for_help(const struct session *session)
+{
+  size_t points[12];
+  size_t count = missed_points(session, points);
+
+  for (size_t i = 0; i < count; i++)
+    if (quiz_misses_of(session->quiz, points[i]) >= MISSES_BEFORE_PAGE)
+      return true;
+  return false;
+}
+
+static void retry(struct session *session)
+{
+  quiz_try_again(session);
+  if (asks_for_help(session)) {
+    char *whom = policy_placeholder(session->world->policy, i18n_language(), "training-contact");
+
+    error_set(&session->notice, ERROR_NONE, _("does a point keep coming back? Talk it over with %s"), whom);
+    free(whom);
+  }
+}
+
+static void missed_act(struct session *session, struct screen *screen, const struct action *action)
+{
+  size_t points[12];
+
+  (void)screen;
+  if (action->kind == ACTION_BACK) {
+    session_home(session);
+    return;
+  }
+  if (action->kind != ACTION_CHOOSE)
+    return;
+  if (action->id == ID_RETRY)
+    retry(session);
+  else if (action->id == ID_LATER)
+    session_home(session);
+  else if (action->id == ID_WHOLE)
+    lesson_walk(session);
+  else if (action->id == ID_EXPLAIN && missed_points(session, points) > 0)
+    session_push(session, SCREEN_PAGE, session->lesson->points[points[0]].page);
+  else if (action->id >= ID_PAGE && (size_t)(action->id - ID_PAGE) < session->lesson->point_count)
+    session_push(session, SCREEN_PAGE, session->lesson->points[action->id - ID_PAGE].page);
+}
+
+const struct screen_type screen_missed = { missed_view, missed_act };
+
+/* ---- passed ---- */
+
+static void add_receipt(const struct session *session, struct view *view)
+{
+  char date[48];
+  char time[16];
+  day_number day = zone_date(session->world->zone, session->receipt_time);
+
+  if (session->world->practice) {
+    view_add(view, VIEW_PARAGRAPH, "%s", _("Practice: nothing was recorded."));
+    return;
+  }
+  if (session->receipt[0] == '\0') {
+    if (!session->not_recorded && session->plan.lessons[session->lesson_index].state == PLAN_LESSON_PASSED)
+      view_add(view, VIEW_PARAGRAPH, "%s", _("You had passed this already; the record stays as it is."));
+    return;
+  }
+  date_format_long(day, day, i18n_language(), date);
+  zone_format_time(session->world->zone, session->receipt_time, i18n_language(), time);
+  view_add(view, VIEW_RECEIPT, _("Recorded on %s at %s. Receipt number %s."), date, time, session->receipt);
+  date_format_short(day, i18n_language(), date);
+  if (session->world->store_is_shared)
+    view_add(view, VIEW_PARAGRAPH, _("Your manager sees: passed on %s. Not: your answers."), date)->tone = TONE_QUIET;
+}
+
+static void add_coming_back(struct session *session, struct view *view)
+{
+  size_t points[12];
+  size_t count = missed_points(session, points);
+
+  if (count > 0)
+    view_add(view, VIEW_PARAGRAPH, _("One point comes back some time later: %s."),
+             words_get(&session->lesson->points[points[0]].text, i18n_language()));
+}
+
+static void add_what_next(struct session *session, struct view *view)
+{
+  struct view_node *node = view_add(view, VIEW_CHOICES, "%s", "");
+  const struct lesson *lesson = session->lesson;
+  bool all_done = !session->plan.has_next;
+
+  if (session->plan.has_next) {
+    const struct course_lesson *next = &session->course->lessons[session->plan.next];
+
+    view_add_option(node, ACTION_CHOOSE, ID_NEXT, _("Go on with %zu: %s (%u minutes)"), session->plan.next + 1,
+                    words_get(&next->title, i18n_language()), next->minutes);
+  } else if (session->course->closing_count > 0) {
+    view_add_option(node, ACTION_CHOOSE, ID_CLOSING, "%s",
+                    words_get(&session->course->closing_title, i18n_language()));
+  }
+  view_add_option(node, ACTION_CHOOSE, ID_RECAP, "%s", _("Read the summary"));
+  for (size_t i = lesson->path_exercise_count; i < lesson->exercise_count; i++)
+    view_add_option(node, ACTION_CHOOSE, ID_PRACTICE + (int)i, _("More practice: %s"),
+                    words_get(&lesson->exercises[i].title, i18n_language()));
+  view_add_option(node, ACTION_CHOOSE, ID_HOME, "%s", _("Back to the overview"));
+  view_add_option(node, ACTION_CHOOSE, ID_STOP, "%s", _("Stop for today"));
+  view->enter_rule = ENTER_CONFIRMS;
+  view->enter = node->options[0].action;
+  view_set(&view->enter_label, "%s", all_done ? _("go on") : _("go on with the next one"));
+}
+
+static void result_view(struct session *session, const struct screen *screen, struct view *view)
+{
+  const struct quiz *quiz = session->quiz;
+  char *text;
+  struct view_node *node;
+
+  (void)screen;
+  view_set(&view->title, "%s", words_get(&session->lesson->title, i18n_language()));
+  view_set(&view->where, "%s", _("done"));
+  node = view_add(view, VIEW_VERDICT, _("Passed. %u of the %u right."), quiz_right(quiz), quiz_drawn(quiz));
+  node->tone = TONE_GOOD;
+  node->reading_point = true;
+  text = session_words(session, &session->lesson->resolution);
+  view_add(view, VIEW_PARAGRAPH, "%s", text)->tone = TONE_STRONG;
+  free(text);
+  add_coming_back(session, view);
+  node = view_add(view, VIEW_PROGRESS, _("%u of %u passed"), session->plan.passed, session->plan.required);
+  node->done = session->plan.passed;
+  node->total = session->plan.required;
+  text = session_words(session, &session->lesson->act);
+  view_add(view, VIEW_PARAGRAPH, "%s", text);
+  free(text);
+  add_receipt(session, view);
+  if (session->receipt_is_course)
+    view_add(view, VIEW_PARAGRAPH, "%s", _("That was the last one. Thank you. Next year it takes about 15 minutes."));
+  add_what_next(session, view);
+  progress_status(session, view);
+}
+
+static void result_act(struct session *session, struct screen *screen, const struct action *action)
+{
+  (void)screen;
+  if (action->kind == ACTION_BACK) {
+    session_home(session);
+    return;
+  }
+  if (action->kind != ACTION_CHOOSE)
+    return;
+  if (action->id >= ID_PRACTICE && (size_t)(action->id - ID_PRACTICE) < session->lesson->exercise_count) {
+    session_push(session, SCREEN_PRACTICE, (size_t)(action->id - ID_PRACTICE));
+    return;
+  }
+  switch (action->id) {
+  case ID_NEXT:
+    session_home(session);
+    if (session->plan.has_next)
+      lesson_enter(session, session->plan.next);
+    break;
+  case ID_CLOSING:
+    session_push(session, SCREEN_CLOSING, 0);
+    break;
+  case ID_RECAP:
+    session_push(session, SCREEN_RECAP, session->lesson_index);
+    break;
+  case ID_STOP:
+    session_home(session);
+    session->done = true;
+    break;
+  default:
+    session_home(session);
+    break;
+  }
+}
+
+const struct screen_type screen_result = { result_view, result_act };

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <config.h>
+
+#include "ui/term_restore.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+static const int fatal_signals[] = { SIGQUIT, SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL };
+#define FATAL_COUNT (sizeof fatal_signals / sizeof fatal_signals[0])
+
+/* Part of the one handle on the terminal; here since a signal handler has no arguments. */
+static struct {
+  struct termios modes;
+  bool has_modes;
+  char bytes[256];
+  size_t length;
+  struct sigaction fatal_before[FATAL_COUNT];
+  bool has_fatal;
+  struct sigaction stop_before;
+  bool has_stop;
+} restore;
+
+volatile sig_atomic_t restore_stop_wanted;
+
+void restore_write(const char *bytes, size_t length)
+{
+  while (length > 0) {
+    ssize_t n = write(STDOUT_FILENO, bytes, length);
+
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n <= 0)
+      return;
+    bytes += n;
+    length -= (size_t)n;
+  }
+}
+
+void restore_begin(void)
+{
+  restore.has_modes = tcgetattr(STDIN_FILENO, &restore.modes) == 0;
+  restore.length = 0;
+}
+
+void restore_add(const char *bytes)
+{
+  size_t length = strlen(bytes);
+
+  if (length > sizeof restore.bytes - restore.length)
+    return;
+  memcpy(restore.bytes + restore.length, bytes, length);
+  restore.length += length;
+}
+
+void restore_now(void)
+{
+  restore_write(restore.bytes, restore.length);
+  if (restore.has_modes)
+    tcsetattr(STDIN_FILENO, TCSANOW, &restore.modes);
+}
+
+static void fatal(int number)
+{
+  restore_now();
+  /* SA_RESETHAND: now it means what it always means */
+  raise(number);
+}
+
+static struct sigaction handler_action(void (*handler)(int))
+{
+  struct sigaction action;
+
+  memset(&action, 0, sizeof action);
+  action.sa_handler = handler;
+  sigemptyset(&action.sa_mask);
+  return action;
+}
+
+void restore_catch_fatal(void)
+{
+  static char stack[16384];
+  stack_t other = { .ss_sp = stack, .ss_size = sizeof stack };
+  struct sigaction action = handler_action(fatal);
+
+  /* the usual stack may be what has run out */
+  sigaltstack(&other, NULL);
+  action.sa_flags = (int)(SA_RESETHAND | SA_ONSTACK | SA_NODEFER);
+  for (size_t i = 0; i < FATAL_COUNT; i++)
+    sigaction(fatal_signals[i], &action, &restore.fatal_before[i]);
+  restore.has_fatal = true;
+}
+
+/* ---- stopping ---- */
+
+static void ask_to_stop(int number)
+{
+  (void)number;
+  restore_stop_wanted = 1;
+}
+
+void restore_catch_stop(void)
+{
+  struct sigaction action = handler_action(ask_to_stop);
+
+  restore_stop_wanted = 0;
+  sigaction(SIGTSTP, NULL, &restore.stop_before);
+  restore.has_stop = restore.stop_before.sa_handler != SIG_IGN;
+  if (restore.has_stop)
+    sigaction(SIGTSTP, &action, NULL);
+}
+
+bool restore_can_stop(void)
+{
+  return restore.has_stop;
+}
+
+void restore_stop(void)
+{
+  struct sigaction standard = handler_action(SIG_DFL);
+  struct sigaction ours;
+
+  sigaction(SIGTSTP, &standard, &ours);
+  /* as the terminal does it: with whatever script has started us */
+  kill(0, SIGTSTP);
+  sigaction(SIGTSTP, &ours, NULL);
+}
+
+void restore_release(void)
+{
+  for (size_t i = 0; restore.has_fatal && i < FATAL_COUNT; i++)
+    sigaction(fatal_signals[i], &restore.fatal_before[i], NULL);
+  if (restore.has_stop)
+    sigaction(SIGTSTP, &restore.stop_before, NULL);
+  restore.has_fatal = restore.has_stop = false;
+}
