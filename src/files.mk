@@ -11,14 +11,22 @@ libcore_a_SOURCES = \
 	src/base/error.h \
 	src/base/i18n.c \
 	src/base/i18n.h \
+	src/base/late.c \
+	src/base/late.h \
+	src/base/sandbox.c \
+	src/base/sandbox.h \
 	src/base/text.c \
 	src/base/text.h \
 	src/base/xalloc.c \
 	src/base/xalloc.h \
 	src/core/address.c \
 	src/core/address.h \
+	src/core/assignment.c \
+	src/core/assignment.h \
 	src/core/code.c \
 	src/core/code.h \
+	src/core/corrections.c \
+	src/core/corrections.h \
 	src/core/course.c \
 	src/core/course.h \
 	src/core/csv.c \
@@ -54,6 +62,17 @@ libcore_a_SOURCES = \
 	src/core/lesson_parse.c \
 	src/core/library.c \
 	src/core/library.h \
+	src/core/lint.c \
+	src/core/lint.h \
+	src/core/lint_data.c \
+	src/core/lint_internal.h \
+	src/core/lint_items.c \
+	src/core/lint_minutes.c \
+	src/core/lint_minutes.h \
+	src/core/lint_numbers.c \
+	src/core/lint_strings.c \
+	src/core/lint_style.c \
+	src/core/lint_text.c \
 	src/core/message.c \
 	src/core/message.h \
 	src/core/plan.c \
@@ -76,13 +95,21 @@ libcore_a_SOURCES = \
 	src/core/record.h \
 	src/core/record_admin.c \
 	src/core/record_admin.h \
+	src/core/record_fast.c \
 	src/core/record_files.c \
+	src/core/record_private.h \
 	src/core/record_read.c \
 	src/core/record_store.c \
 	src/core/record_store.h \
 	src/core/record_store_private.h \
 	src/core/report.c \
 	src/core/report.h \
+	src/core/roster.c \
+	src/core/roster.h \
+	src/core/roster_match.c \
+	src/core/roster_match.h \
+	src/core/roster_row.c \
+	src/core/roster_row.h \
 	src/core/schema_data.h \
 	src/core/search.c \
 	src/core/search.h \
@@ -91,6 +118,8 @@ libcore_a_SOURCES = \
 	src/core/state.c \
 	src/core/state.h \
 	src/core/state_data.c \
+	src/core/state_json.c \
+	src/core/state_private.h \
 	src/core/statement.c \
 	src/core/uuid.c \
 	src/core/uuid.h \
@@ -98,13 +127,24 @@ libcore_a_SOURCES = \
 	src/core/words.h \
 	src/core/xml.c \
 	src/core/xml.h \
+	src/core/xml_build.c \
+	src/core/xml_build.h \
 	src/core/xml_form.c \
 	src/core/xml_form.h \
+	src/core/xml_form_course.c \
+	src/core/xml_form_policy.c \
+	src/core/xml_form_private.h \
+	src/core/xml_lib.c \
+	src/core/xml_lib.h \
+	src/core/xml_quick.c \
+	src/core/xml_quick.h \
 	src/core/xml_say.c \
 	src/core/xml_say.h \
 	src/core/xml_scan.c \
 	src/core/xml_scan.h \
 	src/core/xml_tree.c \
+	src/core/xml_valid.c \
+	src/core/xml_valid.h \
 	src/core/zone.c \
 	src/core/zone_rule.c \
 	src/core/zone_rule.h

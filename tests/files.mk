@@ -12,9 +12,13 @@ unit_tests = \
 	tests/ui/test_spell \
 	tests/ui/test_view \
 	tests/unit/test_address \
+	tests/unit/test_assignment \
 	tests/unit/test_buf \
 	tests/unit/test_clean \
+	tests/unit/test_code \
+	tests/unit/test_corrections \
 	tests/unit/test_course \
+	tests/unit/test_csv \
 	tests/unit/test_date \
 	tests/unit/test_error \
 	tests/unit/test_estimate \
@@ -31,6 +35,9 @@ unit_tests = \
 	tests/unit/test_i18n \
 	tests/unit/test_lesson \
 	tests/unit/test_library \
+	tests/unit/test_lint \
+	tests/unit/test_lint_minutes \
+	tests/unit/test_lint_text \
 	tests/unit/test_plan \
 	tests/unit/test_plan_careers \
 	tests/unit/test_plan_decisions \
@@ -40,11 +47,14 @@ unit_tests = \
 	tests/unit/test_progress \
 	tests/unit/test_quiz \
 	tests/unit/test_record \
+	tests/unit/test_record_admin \
 	tests/unit/test_record_append \
 	tests/unit/test_record_parse \
 	tests/unit/test_record_read \
 	tests/unit/test_record_store \
-	tests/unit/test_report \
+	tests/unit/test_roster \
+	tests/unit/test_roster_match \
+	tests/unit/test_sandbox \
 	tests/unit/test_search \
 	tests/unit/test_spool \
 	tests/unit/test_state \
@@ -84,6 +94,7 @@ test_support = \
 
 lint_tests = \
 	tests/lint/catalogue.sh \
+	tests/lint/content.sh \
 	tests/lint/hardening.sh \
 	tests/lint/includes.sh \
 	tests/lint/manual.sh \
@@ -102,9 +113,11 @@ tests_data = \
 	tests/data/bad-content \
 	tests/data/exercises \
 	tests/data/flow-content \
+	tests/data/lint \
 	tests/data/office-content \
 	tests/data/policy \
 	tests/data/records \
+	tests/data/roster \
 	tests/data/small-content \
 	tests/lint/words-en.txt \
 	tests/lint/words-nl.txt \

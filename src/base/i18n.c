@@ -2,9 +2,9 @@
 /* Language and character set.
  *
  * gettext heeds LANGUAGE only while LC_MESSAGES is a real locale: under C and
- * POSIX never, under C.UTF-8 not since glibc 2.39. So a real locale is looked
- * for; where the machine has none, a private folder with a link
- * nl_NL.UTF-8 -> the system's C.UTF-8 stands in for one call of setlocale. */
+ * POSIX never, under C.UTF-8 not since glibc 2.39. So a private folder with a link
+ * nl_NL.UTF-8 -> the system's C.UTF-8 stands in for one call of setlocale; where
+ * that is not there, any real locale will do. */
 #include <config.h>
 
 #include "base/i18n.h"
@@ -42,19 +42,21 @@ static void choose_charset(const char *locale_name)
   setlocale(LC_CTYPE, "C");
 }
 
-static bool borrow_real_locale(void)
+static void borrow_real_locale(void)
 {
   for (size_t i = 0; i < sizeof real_locales / sizeof real_locales[0]; i++)
     if (setlocale(LC_MESSAGES, real_locales[i]) != NULL)
-      return true;
-  return false;
+      return;
 }
 
-static void use_private_locale(const char *folder)
+static bool use_private_locale(const char *folder)
 {
   const char *before = getenv("LOCPATH");
-  char *kept = before == NULL ? NULL : strdup(before);
+  char *kept;
 
+  if (folder == NULL)
+    return false;
+  kept = before == NULL ? NULL : strdup(before);
   setenv("LOCPATH", folder, 1);
   chosen.private_locale = setlocale(LC_MESSAGES, "nl_NL.UTF-8") != NULL;
   if (kept == NULL)
@@ -62,16 +64,16 @@ static void use_private_locale(const char *folder)
   else
     setenv("LOCPATH", kept, 1);
   free(kept);
+  return chosen.private_locale;
 }
 
 static void choose_messages(const struct i18n_paths *paths)
 {
   const char *own = setlocale(LC_MESSAGES, "");
 
-  if (!is_c_like(own) || borrow_real_locale())
-    return;
-  if (paths->locales != NULL)
-    use_private_locale(paths->locales);
+  /* the private one first: looking for a locale that is not there costs six attempts */
+  if (is_c_like(own) && !use_private_locale(paths->locales))
+    borrow_real_locale();
 }
 
 const char *i18n_language_of(const char *name)

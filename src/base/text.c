@@ -337,6 +337,18 @@ char *text_fold(const char *s)
   return buf_take(&out);
 }
 
+char *text_upper(const char *s)
+{
+  size_t length = 0;
+  uint8_t *upper = u8_toupper((const uint8_t *)s, strlen(s), NULL, NULL, NULL, &length);
+
+  if (upper == NULL)
+    return xstrdup(s);
+  char *text = xstrndup((const char *)upper, length);
+  free(upper);
+  return text;
+}
+
 static bool is_word_character(unsigned c)
 {
   return (c < 0x80 && ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) ||
@@ -384,7 +396,8 @@ size_t text_sentence(const char *s)
       while (closing_mark(s + end) > 0)
         end += closing_mark(s + end);
       /* 'z.o.z.' and 'J. Vries': a single letter before the point ends nothing */
-      if (open && (s[end] == '\0' || s[end] == ' ' || s[end] == '\n') && !(c == '.' && letters == 1 && s[i + 1] != '\0'))
+      if (open && (s[end] == '\0' || s[end] == ' ' || s[end] == '\n') &&
+          !(c == '.' && letters == 1 && s[i + 1] != '\0'))
         return end + strspn(s + end, " \n");
       letters = 0;
     } else if (c == ' ' || c == '\n') {

@@ -51,11 +51,14 @@ char *text_to_bytes(const char *s, const char *charset);
 
 /* For searching: lower case, accents removed, ß -> ss; the caller frees. */
 char *text_fold(const char *s);
+/* In capitals; the caller frees. */
+char *text_upper(const char *s);
 
 /* Words in the text, as a reader counts them. */
 size_t text_count_words(const char *s);
-/* Bytes of the first sentence and the blanks behind it: up to a . ? or ! with its closing quotes (abbreviations with
- * single letters such as 'z.o.z.' and decimals such as 15.00 do not end one), else the whole text. */
+/* Bytes of the first sentence and the blanks behind it: up to a . ? or ! with its
+ * closing quotes (abbreviations with single letters such as 'z.o.z.' and
+ * decimals such as 15.00 do not end one), else the whole text. */
 size_t text_sentence(const char *s);
 /* At least 1 for a text with a word. */
 size_t text_count_sentences(const char *s);

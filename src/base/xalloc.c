@@ -18,7 +18,7 @@ void xalloc_set_hook(void (*hook)(void))
   exhausted_hook = hook;
 }
 
-static _Noreturn void exhausted(void)
+_Noreturn void xalloc_fail(void)
 {
   static const char message[] = "vuistregels: out of memory / geen geheugen meer\n";
   void (*hook)(void) = exhausted_hook;
@@ -37,7 +37,7 @@ void *xmalloc(size_t size)
   void *p = malloc(size == 0 ? 1 : size);
 
   if (p == NULL)
-    exhausted();
+    xalloc_fail();
   return p;
 }
 
@@ -46,20 +46,20 @@ void *xcalloc(size_t count, size_t size)
   void *p = calloc(count == 0 ? 1 : count, size == 0 ? 1 : size);
 
   if (p == NULL)
-    exhausted();
+    xalloc_fail();
   return p;
 }
 
 void *xreallocarray(void *old, size_t count, size_t size)
 {
   if (size != 0 && count > SIZE_MAX / size)
-    exhausted();
+    xalloc_fail();
 
   size_t bytes = count * size;
   void *p = realloc(old, bytes == 0 ? 1 : bytes);
 
   if (p == NULL)
-    exhausted();
+    xalloc_fail();
   return p;
 }
 
@@ -87,7 +87,7 @@ char *xasprintf(const char *format, ...)
   int n = vasprintf(&text, format, args);
   va_end(args);
   if (n < 0)
-    exhausted();
+    xalloc_fail();
   return text;
 }
 

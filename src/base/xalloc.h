@@ -9,6 +9,9 @@
 /* Runs once before the program ends for want of memory; must not allocate. */
 void xalloc_set_hook(void (*hook)(void));
 
+/* Ends the program as the functions below do: where a library says that it has no memory. */
+_Noreturn void xalloc_fail(void);
+
 /* Never NULL. The caller frees with free(). Sizes of 0 give a valid pointer. */
 void *xmalloc(size_t size) __attribute__((malloc, returns_nonnull));
 void *xcalloc(size_t count, size_t size) __attribute__((malloc, returns_nonnull));

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/late.h"
 #include "base/text.h"
 #include "base/xalloc.h"
 
@@ -106,6 +107,21 @@ char *address_owner(const char *address, const char *ending)
 
 /* ---- two forms ---- */
 
+#ifdef HAVE_IDN2
+struct idn2 {
+  __typeof__(&idn2_to_ascii_8z) to_ascii;
+  __typeof__(&idn2_to_unicode_8z8z) to_unicode;
+  __typeof__(&idn2_free) free;
+};
+
+static bool find_idn2(struct idn2 *idn2)
+{
+  return late_find(VR_LIBIDN2_SONAME, "idn2_to_ascii_8z", &idn2->to_ascii) &&
+         late_find(VR_LIBIDN2_SONAME, "idn2_to_unicode_8z8z", &idn2->to_unicode) &&
+         late_find(VR_LIBIDN2_SONAME, "idn2_free", &idn2->free);
+}
+#endif
+
 char *address_normal(const char *name)
 {
   size_t length;
@@ -117,11 +133,12 @@ char *address_normal(const char *name)
     length--;
   lower = lower_copy(name, length);
 #ifdef HAVE_IDN2
+  struct idn2 idn2;
   char *ascii = NULL;
-  if (idn2_to_ascii_8z(lower, &ascii, IDN2_NONTRANSITIONAL) == IDN2_OK) {
+  if (find_idn2(&idn2) && idn2.to_ascii(lower, &ascii, IDN2_NONTRANSITIONAL) == IDN2_OK) {
     free(lower);
     lower = xstrdup(ascii);
-    idn2_free(ascii);
+    idn2.free(ascii);
   }
 #endif
   return lower;
@@ -131,16 +148,17 @@ char *address_normal(const char *name)
 /* NULL when it is no punycode: what it would mean has to be written as this again. */
 static char *to_letters(const char *name)
 {
+  struct idn2 idn2;
   char *letters = NULL;
   char *copy = NULL;
 
-  if (idn2_to_unicode_8z8z(name, &letters, 0) != IDN2_OK)
+  if (!find_idn2(&idn2) || idn2.to_unicode(name, &letters, 0) != IDN2_OK)
     return NULL;
   char *back = address_normal(letters);
   if (strcmp(letters, name) != 0 && strcmp(back, name) == 0)
     copy = xstrdup(letters);
   free(back);
-  idn2_free(letters);
+  idn2.free(letters);
   return copy;
 }
 #else

@@ -7,28 +7,45 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/late.h"
 
-/* A code is a few digits that the account of the training computer could try anyway: the hash keeps it from being
- * read, and must not make `assign` slow with thousands of them. */
+/* A code is a few digits that the account of the training computer could try anyway: the hash keeps it from
+ * being read, and must not make `assign` slow with thousands of them. */
 #define OPERATIONS 2
 #define MEMORY (1024 * 1024)
 
 _Static_assert(CODE_HASH_SIZE >= crypto_pwhash_STRBYTES, "room for the hash");
 
+struct sodium {
+  __typeof__(&sodium_init) init;
+  __typeof__(&crypto_pwhash_str) hash;
+  __typeof__(&crypto_pwhash_str_verify) verify;
+};
+
+static bool find_sodium(struct sodium *sodium)
+{
+  return late_find(VR_LIBSODIUM_SONAME, "sodium_init", &sodium->init) &&
+         late_find(VR_LIBSODIUM_SONAME, "crypto_pwhash_str", &sodium->hash) &&
+         late_find(VR_LIBSODIUM_SONAME, "crypto_pwhash_str_verify", &sodium->verify) && sodium->init() >= 0;
+}
+
 bool code_hash(const char *code, char to[CODE_HASH_SIZE], struct error *error)
 {
+  struct sodium sodium;
+
   memset(to, 0, CODE_HASH_SIZE);
-  if (sodium_init() >= 0 && crypto_pwhash_str(to, code, strlen(code), OPERATIONS, MEMORY) == 0)
+  if (find_sodium(&sodium) && sodium.hash(to, code, strlen(code), OPERATIONS, MEMORY) == 0)
     return true;
   return error_set(error, ERROR_SYSTEM, "%s", _("the code cannot be made unreadable, so it is not kept"));
 }
 
 bool code_matches(const char *hash, const char *code)
 {
+  struct sodium sodium;
   char padded[crypto_pwhash_STRBYTES] = "";
 
-  if (strlen(hash) >= sizeof padded || sodium_init() < 0)
+  if (strlen(hash) >= sizeof padded || !find_sodium(&sodium))
     return false;
   memcpy(padded, hash, strlen(hash));
-  return crypto_pwhash_str_verify(padded, code, strlen(code)) == 0;
+  return sodium.verify(padded, code, strlen(code)) == 0;
 }

@@ -23,8 +23,8 @@ struct csv {
   size_t *starts;
 };
 
-/* Borrows the bytes, which hold no NUL. The separator is that of the first line, or what a line "sep=;" in front
- * of it says. */
+/* Borrows the bytes, which hold no NUL. The separator is that of the first line, or what a line "sep=;" in
+ * front of it says. */
 void csv_init(struct csv *csv, const char *bytes, size_t length);
 void csv_clear(struct csv *csv);
 /* The next record; an empty line is one with an empty field. False at the end. */

@@ -8,30 +8,46 @@
 #include <zxcvbn.h>
 #endif
 
+#include "base/late.h"
 #include "base/xalloc.h"
+
+#ifdef HAVE_ZXCVBN
+static bool find_match(__typeof__(&ZxcvbnMatch) *match)
+{
+  return late_find(VR_LIBZXCVBN_SONAME, "ZxcvbnMatch", match);
+}
 
 bool estimate_is_available(void)
 {
-#ifdef HAVE_ZXCVBN
-  return true;
-#else
-  return false;
-#endif
+  __typeof__(&ZxcvbnMatch) match;
+
+  return find_match(&match);
 }
 
 double estimate_bits(const char *phrase)
 {
-#ifdef HAVE_ZXCVBN
+  __typeof__(&ZxcvbnMatch) match;
+
+  if (!find_match(&match))
+    return 0;
   /* the library wants an array that it could change, with NULL at its end */
   const char **words = xcalloc(estimate_word_count + 1, sizeof *words);
 
   for (size_t i = 0; i < estimate_word_count; i++)
     words[i] = estimate_words[i];
-  double bits = ZxcvbnMatch(phrase, words, NULL);
+  double bits = match(phrase, words, NULL);
   free(words);
   return bits;
+}
 #else
+bool estimate_is_available(void)
+{
+  return false;
+}
+
+double estimate_bits(const char *phrase)
+{
   (void)phrase;
   return 0;
-#endif
 }
+#endif

@@ -144,8 +144,9 @@ void exercise_visit_words(const struct exercise *exercise, exercise_visit *visit
   for (size_t i = 0; i < exercise->card_count; i++) {
     const struct exercise_card *card = &exercise->cards[i];
 
+    /* the parts of a message that can be marked are its cards */
     if (card->text.count > 0)
-      visit(context, &card->text, "option", card->line);
+      visit(context, &card->text, exercise->type == &exercise_hottext ? "message" : "option", card->line);
     if (card->feedback.count > 0)
       visit(context, &card->feedback, "feedback", card->line);
   }

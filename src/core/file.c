@@ -12,6 +12,8 @@
 
 #include "base/i18n.h"
 
+#define MAX_INTERRUPTED 5
+
 static bool too_big(size_t max, struct error *error)
 {
   /* TRANSLATORS: %zu is a number of KiB */
@@ -26,12 +28,13 @@ static bool refused(int errnum, struct error *error)
 static bool read_all(int fd, size_t max, struct buf *bytes, struct error *error)
 {
   size_t total = 0;
+  unsigned interrupted = 0;
 
   for (;;) {
     char block[16384];
     ssize_t n = read(fd, block, sizeof block);
 
-    if (n < 0 && errno == EINTR)
+    if (n < 0 && errno == EINTR && ++interrupted < MAX_INTERRUPTED)
       continue;
     if (n < 0)
       return refused(errno, error);

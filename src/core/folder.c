@@ -18,6 +18,7 @@
 
 #define LOCK_STEPS 100 /* of 20 ms: 2 s */
 #define LOCK_STEP_NANOSECONDS 20000000L
+#define MAX_INTERRUPTED 5
 
 static bool sync_path(const char *path)
 {
@@ -31,9 +32,12 @@ static bool sync_path(const char *path)
 
 bool folder_make(const char *path, struct error *error)
 {
-  char *level = xstrdup(path);
+  struct stat st;
   bool ok = true;
 
+  if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+    return true;
+  char *level = xstrdup(path);
   for (size_t i = 1; ok && path[i - 1] != '\0'; i++) {
     if (path[i] != '/' && path[i] != '\0')
       continue;
@@ -72,10 +76,12 @@ bool folder_open(const char *path, int *fd, struct error *error)
 
 static bool write_all(int fd, const char *bytes, size_t length)
 {
+  unsigned interrupted = 0;
+
   while (length > 0) {
     ssize_t n = write(fd, bytes, length);
 
-    if (n < 0 && errno == EINTR)
+    if (n < 0 && errno == EINTR && ++interrupted < MAX_INTERRUPTED)
       continue;
     if (n < 0)
       return false;
@@ -85,14 +91,14 @@ static bool write_all(int fd, const char *bytes, size_t length)
   return true;
 }
 
-bool folder_write_new(int folder, const char *name, const void *bytes, size_t length, bool durable,
+bool folder_write_new(int folder, const char *name, const void *bytes, size_t length,
                       struct error *error)
 {
   int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 
   if (fd < 0)
     return error_set_errno(error, errno, "%s", name);
-  bool ok = write_all(fd, bytes, length) && (!durable || fsync(fd) == 0);
+  bool ok = write_all(fd, bytes, length) && fsync(fd) == 0;
   int reason = errno;
   if (close(fd) != 0 && ok) {
     ok = false;

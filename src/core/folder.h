@@ -13,9 +13,9 @@
 bool folder_make(const char *path, struct error *error) MUST_CHECK;
 /* Opens a folder that is mine and that others cannot write to; the caller closes `fd`. */
 bool folder_open(const char *path, int *fd, struct error *error) MUST_CHECK;
-/* A new file (mode 0600) with these bytes, on disk when true and `durable`. ERROR_SYSTEM with EEXIST when
+/* A new file (mode 0600) with these bytes, on disk when true. ERROR_SYSTEM with EEXIST when
  * the name is taken; any other failure leaves no file. The name lasts only after folder_sync. */
-bool folder_write_new(int folder, const char *name, const void *bytes, size_t length, bool durable,
+bool folder_write_new(int folder, const char *name, const void *bytes, size_t length,
                       struct error *error) MUST_CHECK;
 bool folder_sync(int folder, struct error *error) MUST_CHECK;
 /* Waits up to 2 s until no other window of mine is in a folder_lock; goes on without it after that. Ends

@@ -44,9 +44,12 @@ bool plan_list_has(char *const *list, const char *name)
 
 day_number plan_round_start(const struct plan_work *work)
 {
+  day_number start = work->person->start;
+
   if (work->for_role && work->person->role_start != DAY_NONE)
-    return work->person->role_start;
-  return work->person->start;
+    start = work->person->role_start;
+  /* nobody is late on the day that the training is introduced */
+  return start == DAY_NONE ? DAY_NONE : plan_later(start, plan_parse_day(work->policy->introduced));
 }
 
 unsigned plan_round_days(const struct plan_work *work)

@@ -58,6 +58,7 @@ struct policy {
   struct policy_mastery *mastery;
   size_t mastery_count;
   /* terms, in days and months */
+  char introduced[11];          /* the day the training was introduced; "": not said */
   unsigned joiner_days;         /* 30 */
   unsigned role_days;           /* 90, shared-responsibility */
   unsigned refresher_months;    /* 12 */

@@ -165,6 +165,7 @@ static void parse_terms(const struct parsing *parsing, const struct xml_node *no
 {
   struct policy *policy = parsing->policy;
 
+  memccpy(policy->introduced, xml_attribute_or(node, "introduced", ""), '\0', sizeof policy->introduced - 1);
   policy->joiner_days = number(parsing, node, "joinerDays", policy->joiner_days, DAYS_MAX);
   policy->role_days = number(parsing, node, "roleDays", policy->role_days, DAYS_MAX);
   policy->refresher_months = number(parsing, node, "refresherMonths", policy->refresher_months, MONTHS_MAX);

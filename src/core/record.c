@@ -14,12 +14,11 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "core/record_private.h"
 
-#define EXTENSION "urn:vuistregels:x"
 #define ACTIVITY "urn:vuistregels:"
 #define HOUSE_RULES "house-rules"
 #define MAX_DEPTH 32
-#define MAX_NUMBER 1000000000
 
 static const char *const round_names[ROUND_COUNT] = {
   [ROUND_ONBOARDING] = "onboarding",
@@ -135,7 +134,7 @@ static json_t *make_context(bool *complete, const struct statement *statement)
     snprintf(revision, sizeof revision, "%u", statement->revision);
     put(complete, context, "revision", json_string(revision));
   }
-  put(complete, extensions, EXTENSION, make_extension(complete, statement));
+  put(complete, extensions, RECORD_EXTENSION, make_extension(complete, statement));
   put(complete, context, "extensions", extensions);
   return context;
 }
@@ -248,7 +247,7 @@ static bool get_number(const json_t *from, const char *key, unsigned *to)
 
   if (value == NULL)
     return true;
-  if (!json_is_integer(value) || n < 0 || n > MAX_NUMBER)
+  if (!json_is_integer(value) || n < 0 || n > RECORD_NUMBER_MAX)
     return false;
   *to = (unsigned)n;
   return true;
@@ -289,20 +288,24 @@ static bool parse_actor(const json_t *actor, struct statement *statement)
          get_text(account, "name", &statement->account);
 }
 
-static bool parse_verb(const json_t *verb, struct statement *statement)
+bool record_verb_find(const char *iri, enum verb *verb)
 {
-  const char *iri = json_string_value(json_object_get(verb, "id"));
-
-  for (unsigned i = 0; iri != NULL && i < VERB_COUNT; i++)
+  for (unsigned i = 0; i < VERB_COUNT; i++)
     if (strcmp(iri, verb_iri((enum verb)i)) == 0) {
-      statement->verb = (enum verb)i;
+      *verb = (enum verb)i;
       return true;
     }
   return false;
 }
 
-/* urn:vuistregels:COURSE[:LESSON[:opening|:later]] or urn:vuistregels:house-rules */
-static bool parse_activity(const char *id, struct statement *statement)
+static bool parse_verb(const json_t *verb, struct statement *statement)
+{
+  const char *iri = json_string_value(json_object_get(verb, "id"));
+
+  return iri != NULL && record_verb_find(iri, &statement->verb);
+}
+
+bool record_activity_parse(const char *id, struct statement *statement)
 {
   if (strncmp(id, ACTIVITY, strlen(ACTIVITY)) != 0)
     return false;
@@ -335,7 +338,7 @@ static bool parse_object(const json_t *object, struct statement *statement)
     statement->object = OBJECT_STATEMENT;
     return get_fixed(object, "id", statement->target, sizeof statement->target);
   }
-  return object_type_is(object, "Activity") && id != NULL && parse_activity(id, statement);
+  return object_type_is(object, "Activity") && id != NULL && record_activity_parse(id, statement);
 }
 
 static bool parse_result(const json_t *result, struct statement *statement)
@@ -362,27 +365,28 @@ static bool parse_revision(const json_t *context, unsigned *revision)
   if (!get_fixed(context, "revision", text, sizeof text))
     return false;
   unsigned long n = strtoul(text, NULL, 10);
-  if (n > MAX_NUMBER)
+  if (n > RECORD_NUMBER_MAX)
     return false;
   *revision = (unsigned)n;
   snprintf(again, sizeof again, "%u", *revision);
   return text[0] == '\0' || strcmp(text, again) == 0;
 }
 
-static bool parse_round(const json_t *x, enum round_kind *round)
+bool record_round_find(const char *name, enum round_kind *round)
 {
-  char name[16] = "";
-
-  if (!get_fixed(x, "round", name, sizeof name))
-    return false;
-  if (name[0] == '\0')
-    return true;
   for (unsigned i = 0; i < ROUND_COUNT; i++)
     if (strcmp(name, round_names[i]) == 0) {
       *round = (enum round_kind)i;
       return true;
     }
   return false;
+}
+
+static bool parse_round(const json_t *x, enum round_kind *round)
+{
+  char name[16] = "";
+
+  return get_fixed(x, "round", name, sizeof name) && (name[0] == '\0' || record_round_find(name, round));
 }
 
 static bool parse_extension(const json_t *x, struct statement *statement)
@@ -404,7 +408,7 @@ static bool parse_extension(const json_t *x, struct statement *statement)
 static bool parse_statement(const json_t *root, struct statement *statement, struct error *error)
 {
   const json_t *context = json_object_get(root, "context");
-  const json_t *x = json_object_get(json_object_get(context, "extensions"), EXTENSION);
+  const json_t *x = json_object_get(json_object_get(context, "extensions"), RECORD_EXTENSION);
   const json_t *v = json_object_get(x, "v");
   const char *moment = json_string_value(json_object_get(root, "timestamp"));
 
@@ -444,6 +448,8 @@ bool record_parse(const char *line, size_t length, struct statement *statement, 
   statement_init(statement);
   if (length > RECORD_READ_MAX)
     return error_set(error, ERROR_TOO_BIG, _("the line is longer than %d KiB"), RECORD_READ_MAX / 1024);
+  if (record_fast_parse(line, length, statement))
+    return true;
   if (is_too_deep(line, length))
     return error_set(error, ERROR_BAD_INPUT, _("brackets are nested too deeply"));
   json_t *root = json_loadb(line, length, JSON_REJECT_DUPLICATES, &where);

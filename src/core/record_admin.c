@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Everything goes by an open descriptor of a file that was looked at: in a folder where employees make files, a
- * name may be swapped at any moment. */
+/* Everything goes by an open descriptor of a file that was looked at: in a folder where employees make files,
+ * a name may be swapped at any moment. */
 #include <config.h>
 
 #include "core/record_admin.h"
@@ -85,7 +85,8 @@ static bool change_attribute(struct record_admin *admin, int fd, bool wanted)
 /* ---- one file ---- */
 
 /* Opens what is an ordinary record file by all signs. */
-static int open_file(const struct record_admin *admin, const char *name, struct stat *status, struct error *error)
+static int open_file(const struct record_admin *admin, const char *name, struct stat *status,
+                     struct error *error)
 {
   int fd = openat(admin->folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 
@@ -104,8 +105,8 @@ static int open_file(const struct record_admin *admin, const char *name, struct 
 /* The attribute forbids all this even to root, so it goes first and comes back last. */
 static bool make_right(struct record_admin *admin, int fd, const char *name, uid_t owner, struct error *error)
 {
-  if (change_attribute(admin, fd, false) && fchown(fd, owner, admin->group) == 0 && fchmod(fd, RECORD_MODE) == 0 &&
-      change_attribute(admin, fd, admin->append_only) && fsync(fd) == 0)
+  if (change_attribute(admin, fd, false) && fchown(fd, owner, admin->group) == 0 &&
+      fchmod(fd, RECORD_MODE) == 0 && change_attribute(admin, fd, admin->append_only) && fsync(fd) == 0)
     return true;
   return refused(admin, name, errno, error);
 }
@@ -148,8 +149,9 @@ static bool make_way(struct record_admin *admin, const char *name, struct error 
   if (fd < 0)
     return false;
   if (status.st_size > 0)
-    ok = error_set(error, ERROR_UNSAFE, _("%s/%s: there is a record of that name already, and two do not become one"),
-                   admin->path, name);
+    ok = error_set(error, ERROR_UNSAFE,
+                   _("%s/%s: there is a record of that name already, and two do not become one"), admin->path,
+                   name);
   else
     ok = (change_attribute(admin, fd, false) && unlinkat(admin->folder, name, 0) == 0) ||
          refused(admin, name, errno, error);
@@ -187,7 +189,8 @@ bool record_admin_rename(struct record_admin *admin, const char *from, const cha
   else if (!change_attribute(admin, fd, false) || !rename_only(admin, from, to))
     refused(admin, from, errno, error);
   else if (!leads_to(admin, to, &status))
-    error_set(error, ERROR_UNSAFE, _("%s/%s: the file was replaced while it was being renamed"), admin->path, to);
+    error_set(error, ERROR_UNSAFE, _("%s/%s: the file was replaced while it was being renamed"), admin->path,
+              to);
   else
     ok = true;
   /* whatever came of it, the attribute has to come back */

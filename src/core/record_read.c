@@ -41,7 +41,8 @@ static int compare_seen(const void *a, const void *b)
 static void report_fault(const struct reader *reader, enum record_fault fault, size_t number,
                          const struct error *why)
 {
-  reader->reading->on_fault(reader->reading->context, fault, number, why);
+  if (reader->reading->on_fault != NULL)
+    reader->reading->on_fault(reader->reading->context, fault, number, why);
 }
 
 /* Counts a line that could be read, unless its id was there before. */
@@ -133,11 +134,12 @@ static void take_lines(struct reader *reader, const char *data, size_t size)
 ssize_t record_read_at(int fd, char *to, size_t length, off_t offset)
 {
   size_t done = 0;
+  unsigned interrupted = 0;
 
   while (done < length) {
     ssize_t n = pread(fd, to + done, length - done, offset + (off_t)done);
 
-    if (n < 0 && errno == EINTR)
+    if (n < 0 && errno == EINTR && ++interrupted < RECORD_MAX_INTERRUPTED)
       continue;
     if (n < 0)
       return -1;

@@ -29,7 +29,6 @@
 #define TRAINING_TOTAL_MAX (256LL * 1024 * 1024)
 #define LOCK_STEPS 100 /* of 20 ms: 2 s */
 #define LOCK_STEP_NANOSECONDS 20000000L
-#define MAX_INTERRUPTED 5
 #define MAX_WRITES 4
 #define MAX_REOPENED 3
 
@@ -289,7 +288,7 @@ static ssize_t write_once(int fd, const char *bytes, size_t length)
   ssize_t n = -1;
 
   errno = EINTR;
-  for (int i = 0; i <= MAX_INTERRUPTED && n < 0 && errno == EINTR; i++)
+  for (int i = 0; i <= RECORD_MAX_INTERRUPTED && n < 0 && errno == EINTR; i++)
     n = write(fd, bytes, length);
   return n;
 }

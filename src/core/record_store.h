@@ -73,7 +73,7 @@ typedef void record_on_fault(void *context, enum record_fault fault, size_t line
 
 struct record_reading {
   record_on_statement *on_statement;
-  record_on_fault *on_fault;
+  record_on_fault *on_fault; /* NULL: the counts are enough */
   void *context;
   int64_t now; /* milliseconds; for RECORD_FUTURE */
 };

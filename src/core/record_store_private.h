@@ -10,6 +10,8 @@
 
 #include "core/record_store.h"
 
+#define RECORD_MAX_INTERRUPTED 5 /* then it is an error like any other */
+
 struct record_store {
   struct store_options options;
   int directory; /* a path handle: permission to pass the folder is enough */

@@ -47,8 +47,8 @@ static bool is_of_course(const struct report *report, const struct progress_roun
   return strcmp(round->course, report->about.course->identifier) == 0;
 }
 
-static const struct progress_pass *find_last_pass(const struct report *report, const struct progress *progress,
-                                                  const char *lesson)
+static const struct progress_pass *find_last_pass(const struct report *report,
+                                                  const struct progress *progress, const char *lesson)
 {
   const struct progress_pass *last = NULL;
 
@@ -62,8 +62,8 @@ static const struct progress_pass *find_last_pass(const struct report *report, c
   return last;
 }
 
-static void fill_passes(const struct report *report, struct report_person *person, const struct progress *progress,
-                        const struct plan *plan)
+static void fill_passes(const struct report *report, struct report_person *person,
+                        const struct progress *progress, const struct plan *plan)
 {
   const struct course *course = report->about.course;
 
@@ -89,8 +89,8 @@ static void fill_passes(const struct report *report, struct report_person *perso
   }
 }
 
-static void fill_rounds(const struct report *report, struct report_person *person, const struct progress *progress,
-                        const struct plan *plan)
+static void fill_rounds(const struct report *report, struct report_person *person,
+                        const struct progress *progress, const struct plan *plan)
 {
   int64_t newest = INT64_MIN;
 
@@ -113,7 +113,8 @@ static void fill_rounds(const struct report *report, struct report_person *perso
   }
 }
 
-static void fill_house_rules(const struct report *report, struct report_person *person, const struct progress *progress)
+static void fill_house_rules(const struct report *report, struct report_person *person,
+                             const struct progress *progress)
 {
   const char *version = report->about.policy->house_rules_version;
 
@@ -147,8 +148,9 @@ static struct report_check *find_check(struct report *report, const struct repor
 
   for (size_t i = 0; i < report->check_count; i++) {
     check = &report->checks[i];
-    if (check->lesson == wanted->lesson && check->revision == wanted->revision && check->drawn == wanted->drawn &&
-        check->pool == wanted->pool && check->mark == wanted->mark && check->is_installed == wanted->is_installed)
+    if (check->lesson == wanted->lesson && check->revision == wanted->revision &&
+        check->drawn == wanted->drawn && check->pool == wanted->pool && check->mark == wanted->mark &&
+        check->is_installed == wanted->is_installed)
       return check;
   }
   report->checks = xgrow(report->checks, report->check_count, sizeof *report->checks);
@@ -170,7 +172,7 @@ static void add_checks(struct report *report, const struct progress_round *round
     if (!course_find(about->course, pass->lesson, &check.lesson))
       continue;
     check.is_installed =
-      about->fingerprints == NULL || strcmp(about->fingerprints[check.lesson], pass->content) == 0;
+        about->fingerprints == NULL || strcmp(about->fingerprints[check.lesson], pass->content) == 0;
     find_check(report, &check)->count++;
   }
 }
@@ -186,8 +188,8 @@ static void widen_period(struct report *report, const struct progress *progress)
     report->last = last;
 }
 
-void report_add_person(struct report *report, const struct report_subject *subject, const struct progress *progress,
-                       const struct plan *plan)
+void report_add_person(struct report *report, const struct report_subject *subject,
+                       const struct progress *progress, const struct plan *plan)
 {
   struct report_person *person = new_person(report, subject->account);
 
@@ -261,7 +263,8 @@ void report_add_counts(struct report *report, const struct record_counts *counts
   data->future += counts->future;
 }
 
-void report_add_fault(struct report *report, enum report_fault_kind kind, const char *file, size_t line, const char *why)
+void report_add_fault(struct report *report, enum report_fault_kind kind, const char *file, size_t line,
+                      const char *why)
 {
   struct report_data *data = &report->data;
   struct report_fault *fault;
@@ -341,7 +344,8 @@ void report_finish(struct report *report)
   }
   report->total = report->people_count - report->left - report->states[PLAN_NOT_MEANT];
   report->must = report->states[PLAN_DONE] + report->states[PLAN_LATE] + report->states[PLAN_UNKNOWN];
-  data->all_read = data->files_not_counted + data->damaged + data->conflicts + data->newer + data->decisions == 0;
+  data->all_read =
+      data->files_not_counted + data->damaged + data->conflicts + data->newer + data->decisions == 0;
 }
 
 /* Without a term: behind all who have one. */
@@ -375,7 +379,8 @@ static int compare_selected(const void *a, const void *b, void *context)
   return order != 0 ? order : *first < *second ? -1 : 1;
 }
 
-size_t *report_select(const struct report *report, enum plan_state state, enum report_order order, size_t *count)
+size_t *report_select(const struct report *report, enum plan_state state, enum report_order order,
+                      size_t *count)
 {
   struct selection selection = { report, order };
   size_t *list = xcalloc(report->people_count + 1, sizeof *list);
@@ -405,6 +410,8 @@ void report_asked(const struct report *report, unsigned *mark, unsigned *drawn)
   }
   if (*mark > 0)
     return;
-  *mark = policy_score > 0 ? policy_score : course->mastery_score > 0 ? course->mastery_score : USUAL_DRAW - 1;
+  *mark = policy_score > 0            ? policy_score
+          : course->mastery_score > 0 ? course->mastery_score
+                                      : USUAL_DRAW - 1;
   *drawn = *mark > USUAL_DRAW ? *mark : USUAL_DRAW;
 }

@@ -27,10 +27,11 @@ struct report_about {
   const struct zone *zone;
   int64_t made; /* the moment, milliseconds since 1970 */
   day_number today;
-  const char *made_by;       /* account, raw bytes */
-  const char *home_page;     /* of the accounts */
+  const char *made_by;   /* account, raw bytes */
+  const char *home_page; /* of the accounts */
   const char *program_version;
-  const char *const *fingerprints; /* of the lesson files installed now, one per lesson of the course; NULL: unknown */
+  const char *const
+      *fingerprints; /* of the lesson files installed now, one per lesson of the course; NULL: unknown */
 };
 
 /* One lesson of one person. */
@@ -59,14 +60,14 @@ struct report_person {
   enum file_state source; /* FILE_NOT_COUNTED: there is no record that can be used */
   bool left;
   enum plan_state state;
-  enum round_kind kind;   /* of the round at hand */
-  bool round_open;        /* begun and not completed */
+  enum round_kind kind; /* of the round at hand */
+  bool round_open;      /* begun and not completed */
   unsigned required, passed;
-  day_number first;       /* of any statement; DAY_NONE: none */
-  day_number started;     /* the round that is open, else the last one; DAY_NONE */
-  day_number due;         /* DAY_NONE: no term */
+  day_number first;   /* of any statement; DAY_NONE: none */
+  day_number started; /* the round that is open, else the last one; DAY_NONE */
+  day_number due;     /* DAY_NONE: no term */
   int days_late;
-  day_number completed;   /* the last round; DAY_NONE: never */
+  day_number completed; /* the last round; DAY_NONE: never */
   enum round_kind completed_kind;
   int days_to_complete;   /* onboarding: from its start to its completion; -1: not completed */
   char certificate[10];   /* receipt of that completion; "" when there is none */
@@ -74,7 +75,7 @@ struct report_person {
   bool house_rules_due;
   day_number house_rules_seen; /* the version in force; DAY_NONE */
   size_t bad_lines;
-  struct report_pass *passes;  /* one per lesson of the course; NULL for FILE_NOT_COUNTED */
+  struct report_pass *passes; /* one per lesson of the course; NULL for FILE_NOT_COUNTED */
 };
 
 /* How the questions were put, per lesson: one entry for each way that occurs. */
@@ -98,7 +99,7 @@ enum report_fault_kind {
 struct report_fault {
   enum report_fault_kind kind;
   struct clean file;
-  size_t line; /* 0: the file as a whole */
+  size_t line;      /* 0: the file as a whole */
   struct clean why; /* no capital, no full stop */
 };
 
@@ -132,14 +133,15 @@ void report_init(struct report *report, const struct report_about *about);
 void report_clear(struct report *report);
 
 /* A person whose record was read. `plan` was made for the report's course and day. */
-void report_add_person(struct report *report, const struct report_subject *subject, const struct progress *progress,
-                       const struct plan *plan);
+void report_add_person(struct report *report, const struct report_subject *subject,
+                       const struct progress *progress, const struct plan *plan);
 /* A person whose record could not be used: the state cannot be determined. */
 void report_add_unreadable(struct report *report, const char *account);
 
 void report_add_file(struct report *report, enum file_state state);
 void report_add_counts(struct report *report, const struct record_counts *counts);
-void report_add_fault(struct report *report, enum report_fault_kind kind, const char *file, size_t line, const char *why);
+void report_add_fault(struct report *report, enum report_fault_kind kind, const char *file, size_t line,
+                      const char *why);
 
 /* After the last addition and before reading: sorts and counts. */
 void report_finish(struct report *report);
@@ -150,7 +152,8 @@ enum report_order {
   REPORT_BY_DELAY /* the longest late first */
 };
 /* Indices of the people in that state who did not leave; `count` of them; the caller frees. */
-size_t *report_select(const struct report *report, enum plan_state state, enum report_order order, size_t *count);
+size_t *report_select(const struct report *report, enum plan_state state, enum report_order order,
+                      size_t *count);
 /* How the questions were put at the start: the least that was asked of anybody, else what the course asks. */
 void report_asked(const struct report *report, unsigned *mark, unsigned *drawn);
 

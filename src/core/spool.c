@@ -89,60 +89,18 @@ bool spool_put(const char *folder, const char *lines, size_t length, struct erro
     return false;
   uuid_random(uuid);
   snprintf(name, sizeof name, "%s%s%s", PREFIX, uuid, ENDING);
-  bool ok = folder_write_new(fd, name, lines, length, true, error) && folder_sync(fd, error);
+  bool ok = folder_write_new(fd, name, lines, length, error) && folder_sync(fd, error);
   close(fd);
   return ok;
 }
 
 /* ---- delivering ---- */
 
-/* The ids that the record has already. */
-struct known {
-  char (*ids)[UUID_TEXT_SIZE];
-  size_t count;
-};
-
-static void remember(struct known *known, const char *id)
-{
-  known->ids = xgrow(known->ids, known->count, sizeof *known->ids);
-  memcpy(known->ids[known->count++], id, UUID_TEXT_SIZE);
-}
-
-static bool is_known(const struct known *known, const char *id)
-{
-  for (size_t i = 0; i < known->count; i++)
-    if (strcmp(known->ids[i], id) == 0)
-      return true;
-  return false;
-}
-
-static void on_statement(void *context, const struct statement *statement, size_t line_number)
-{
-  (void)line_number;
-  remember(context, statement->id);
-}
-
-static void on_fault(void *context, enum record_fault fault, size_t line_number, const struct error *why)
-{
-  (void)context, (void)fault, (void)line_number, (void)why;
-}
-
-static bool read_known(struct record_store *store, const char *account, uid_t owner, struct known *known,
-                       struct error *error)
-{
-  const struct record_reading reading = { on_statement, on_fault, known, INT64_MAX / 2 };
-  struct record_counts counts;
-
-  return record_store_read_account(store, account, owner, &reading, &counts, error) ||
-         error->code == ERROR_MISSING;
-}
-
 struct delivery {
   struct record_store *store;
   const char *account;
   const char *path; /* of the folder */
   int folder;       /* the same, open */
-  struct known known;
   bool found_damaged;
   struct error damage;
 };
@@ -153,7 +111,9 @@ static bool append(const struct delivery *delivery, const struct buf *lines, str
          record_store_append(delivery->store, delivery->account, lines->data, lines->length, error);
 }
 
-/* Appends what the record does not have; `damaged` tells that some lines cannot be understood. */
+/* `damaged` tells that some lines cannot be understood. A statement that the record seems to have is appended all the
+ * same: here it stands because an append failed, and after a failed sync the line may be in memory only. The same id
+ * counts once. */
 static bool deliver_lines(struct delivery *delivery, const struct buf *bytes, bool *damaged,
                           struct error *error)
 {
@@ -172,15 +132,12 @@ static bool deliver_lines(struct delivery *delivery, const struct buf *bytes, bo
       *damaged = true;
       continue;
     }
-    if (!is_known(&delivery->known, statement.id)) {
-      if (batch.length + length + 1 > RECORD_APPEND_MAX) {
-        ok = append(delivery, &batch, error);
-        buf_reset(&batch);
-      }
-      buf_add(&batch, line, length + 1);
-      remember(&delivery->known, statement.id);
-    }
     statement_clear(&statement);
+    if (batch.length + length + 1 > RECORD_APPEND_MAX) {
+      ok = append(delivery, &batch, error);
+      buf_reset(&batch);
+    }
+    buf_add(&batch, line, length + 1);
   }
   ok = ok && append(delivery, &batch, error);
   buf_clear(&batch);
@@ -225,8 +182,8 @@ static bool deliver_file(struct delivery *delivery, const char *name, struct err
   return true;
 }
 
-bool spool_deliver(const char *folder, struct record_store *store, const char *account, uid_t owner,
-                   size_t *delivered, struct error *error)
+bool spool_deliver(const char *folder, struct record_store *store, const char *account, size_t *delivered,
+                   struct error *error)
 {
   struct delivery delivery = { .store = store, .account = account, .path = folder };
   char **names;
@@ -241,7 +198,7 @@ bool spool_deliver(const char *folder, struct record_store *store, const char *a
     free_names(names, count);
     return false;
   }
-  bool ok = read_known(store, account, owner, &delivery.known, error);
+  bool ok = true;
   for (size_t i = 0; ok && i < count; i++) {
     ok = deliver_file(&delivery, names[i], error);
     *delivered += ok ? 1 : 0;
@@ -252,7 +209,6 @@ bool spool_deliver(const char *folder, struct record_store *store, const char *a
     ok = false;
   }
   close(delivery.folder);
-  free(delivery.known.ids);
   free_names(names, count);
   return ok;
 }

@@ -15,11 +15,11 @@
 bool spool_put(const char *folder, const char *lines, size_t length, struct error *error) MUST_CHECK;
 /* How many files wait. */
 size_t spool_count(const char *folder);
-/* Appends each waiting file's statements to the store, those whose id the
- * record already has excepted, and removes the file. `delivered` counts
- * files. Stops at the first that fails, with its reason. Good lines of a damaged file are delivered, then the
- * file is set aside (.damaged) and that is the error at the end. */
-bool spool_deliver(const char *folder, struct record_store *store, const char *account, uid_t owner,
-                   size_t *delivered, struct error *error) MUST_CHECK;
+/* Appends each waiting file's statements to the store and removes the file. A start that was cut off in between
+ * leaves the same lines twice, which count once. `delivered` counts files. Stops at the first that fails, with its
+ * reason. Good lines of a damaged file are delivered, then the file is set aside (.damaged) and that is the error at
+ * the end. */
+bool spool_deliver(const char *folder, struct record_store *store, const char *account, size_t *delivered,
+                   struct error *error) MUST_CHECK;
 
 #endif

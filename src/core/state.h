@@ -57,7 +57,7 @@ struct state {
   char welcomed_policy[UUID_TEXT_SIZE]; /* … for this policy */
   bool offered_move;                    /* own records were offered to the shared store */
   uint64_t seed;                        /* of this person; never 0 */
-  char session[UUID_TEXT_SIZE];         /* token of the newest session */
+  char session[UUID_TEXT_SIZE];         /* token of this window; not in the file */
   char *last_course, *last_lesson;      /* where one was; NULL: nowhere */
   char *spaced_done;      /* id of the completion after which a spaced check was done … */
   unsigned spaced_number; /* … and which one: 1 or 2 */
@@ -108,10 +108,12 @@ struct state_place {
  * False only when the folder cannot be used at all; the state is fresh then too. */
 bool state_load(const struct state_place *place, struct state *state, bool *set_aside,
                 struct error *error) MUST_CHECK;
-/* Written aside, synced, renamed. Refuses with ERROR_BUSY, and writes nothing, when the file on
- * disk has another session token than `state->session` (a newer window took
- * over), unless `take_over`; taking over, at a start, is not synced. */
-bool state_save(const struct state_place *place, const struct state *state, bool take_over,
-                struct error *error) MUST_CHECK;
+/* As state_load, and from now on this is the newest window: a new `session` token, written beside the
+ * state before it is read, stops older windows from saving. False also when it cannot be written. */
+bool state_begin(const struct state_place *place, struct state *state, bool *set_aside,
+                 struct error *error) MUST_CHECK;
+/* Written aside, synced, renamed. Refuses with ERROR_BUSY, and writes nothing, when a newer window has
+ * begun since `state` did. */
+bool state_save(const struct state_place *place, const struct state *state, struct error *error) MUST_CHECK;
 
 #endif

@@ -99,6 +99,12 @@ void statement_copy(struct statement *to, const struct statement *from)
 
 /* ---- the moment ---- */
 
+static bool has_date(int64_t time)
+{
+  return time >= date_from_civil(1900, 1, 1) * DAY_MILLISECONDS &&
+         time < date_from_civil(3000, 1, 1) * DAY_MILLISECONDS;
+}
+
 void record_format_time(int64_t time, char to[25])
 {
   int64_t days = time / DAY_MILLISECONDS, rest = time % DAY_MILLISECONDS;
@@ -108,7 +114,7 @@ void record_format_time(int64_t time, char to[25])
     rest += DAY_MILLISECONDS;
   }
   to[0] = '\0';
-  if (days < date_from_civil(1900, 1, 1) || days > date_from_civil(2999, 12, 31))
+  if (!has_date(time))
     return;
   unsigned ms = (unsigned)rest;
   date_format_iso((day_number)days, to);
@@ -264,9 +270,6 @@ static const char *find_fault(const struct statement *statement)
   enum verb verb = statement->verb;
   bool in_round =
       verb == VERB_INITIALIZED || verb == VERB_PASSED || verb == VERB_COMPLETED || verb == VERB_FAILED;
-  char moment[25];
-
-  record_format_time(statement->time, moment);
   const struct {
     bool right;
     const char *member;
@@ -280,7 +283,7 @@ static const char *find_fault(const struct statement *statement)
     { uuid_is_valid(statement->registration) || (statement->registration[0] == '\0' && !in_round),
       "context.registration" },
     { statement->revision == 0 || statement->object != OBJECT_STATEMENT, "context.revision" },
-    { moment[0] != '\0', "timestamp" },
+    { has_date(statement->time), "timestamp" },
     { statement->round < ROUND_COUNT, "x.round" },
     { is_date_or_empty(statement->anchor), "x.anchor" },
     { is_language(statement->lang), "x.lang" },

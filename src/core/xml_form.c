@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* content/schema/course.xsd once more, and stricter: whatever is unusual is
+/* Compares a tree with a form. As strict as is useful: whatever is unusual is
  * left to the schema. */
 #include <config.h>
 
@@ -8,20 +8,58 @@
 #include <string.h>
 
 #include "core/date.h"
+#include "core/xml_form_private.h"
 
-#define LESSONS_MAX 2000
-#define PARAGRAPHS_MAX 12
 #define IDENTIFIER_MAX 48
+#define NAME_MAX_CHARACTERS 200
 
-#define LOWER "abcdefghijklmnopqrstuvwxyz"
-#define DIGITS "0123456789"
+/* ---- values ---- */
 
-struct attribute_form {
-  const char *name;
-  bool (*fits)(const char *value);
-  bool required;
-};
-#define FORM_COUNT(forms) (sizeof(forms) / sizeof(forms)[0])
+bool form_is_made_of(const char *value, const char *characters)
+{
+  return value[0] != '\0' && value[strspn(value, characters)] == '\0';
+}
+
+bool form_is_one_of(const char *value, const char *words)
+{
+  size_t length = strlen(value);
+
+  for (const char *word = words; *word != '\0'; word += strspn(word, " ")) {
+    size_t end = strcspn(word, " ");
+
+    if (end == length && memcmp(word, value, length) == 0)
+      return true;
+    word += end;
+  }
+  return false;
+}
+
+bool form_is_boolean(const char *value)
+{
+  return form_is_one_of(value, "true false 1 0");
+}
+
+bool form_is_date(const char *value)
+{
+  day_number date;
+
+  return strlen(value) == 10 && date_parse(value, &date);
+}
+
+bool form_is_name(const char *value)
+{
+  size_t characters = 0;
+
+  for (const char *p = value; *p != '\0'; p++)
+    if (((unsigned char)*p & 0xc0) != 0x80)
+      characters++;
+  return characters > 0 && characters <= NAME_MAX_CHARACTERS;
+}
+
+bool form_is_positive(const char *value)
+{
+  return form_is_made_of(value, FORM_DIGITS) && strlen(value) < 9 && value[0] != '0';
+}
 
 /* Words of lower-case letters and digits with single hyphens between. */
 static bool is_identifier_n(const char *value, size_t length)
@@ -29,24 +67,14 @@ static bool is_identifier_n(const char *value, size_t length)
   if (length == 0 || length > IDENTIFIER_MAX || value[0] < 'a' || value[0] > 'z' || value[length - 1] == '-')
     return false;
   for (size_t i = 0; i < length; i++)
-    if (strchr(LOWER DIGITS "-", value[i]) == NULL || (value[i] == '-' && value[i + 1] == '-'))
+    if (strchr(FORM_LOWER FORM_DIGITS "-", value[i]) == NULL || (value[i] == '-' && value[i + 1] == '-'))
       return false;
   return true;
 }
 
-static bool is_identifier(const char *value)
-{
-  return is_identifier_n(value, strlen(value));
-}
-
 static bool is_language_n(const char *value, size_t length)
 {
-  return length == 2 && strspn(value, LOWER) >= 2;
-}
-
-static bool is_language(const char *value)
-{
-  return is_language_n(value, strlen(value));
+  return length == 2 && strspn(value, FORM_LOWER) >= 2;
 }
 
 static bool is_list(const char *value, bool (*fits)(const char *value, size_t length))
@@ -62,64 +90,49 @@ static bool is_list(const char *value, bool (*fits)(const char *value, size_t le
   }
 }
 
-static bool is_language_list(const char *value)
+bool form_is_identifier(const char *value)
 {
-  return is_list(value, is_language_n);
+  return is_identifier_n(value, strlen(value));
 }
 
-static bool is_identifier_list(const char *value)
+bool form_is_identifiers(const char *value)
 {
   return is_list(value, is_identifier_n);
 }
 
-static bool is_positive(const char *value)
+bool form_is_language(const char *value)
 {
-  size_t length = strspn(value, DIGITS);
-
-  return length > 0 && length < 9 && value[length] == '\0' && value[0] != '0';
+  return is_language_n(value, strlen(value));
 }
 
-static bool is_date(const char *value)
+bool form_is_languages(const char *value)
 {
-  day_number date;
-
-  return strlen(value) == 10 && date_parse(value, &date);
+  return is_list(value, is_language_n);
 }
 
-static bool is_status(const char *value)
+static bool is_any(const char *value)
 {
-  return strcmp(value, "ready") == 0 || strcmp(value, "planned") == 0;
+  (void)value;
+  return true;
 }
 
-static bool is_kind(const char *value)
-{
-  return strcmp(value, "lesson") == 0 || strcmp(value, "introduction") == 0;
-}
-
-static const struct attribute_form course_attributes[] = {
-  { "identifier", is_identifier, true },
-  { "revision", is_positive, true },
-  { "date", is_date, true },
-  { "languages", is_language_list, true },
-  { "masteryScore", is_positive, false },
-  { "audience", is_identifier_list, false },
+const struct form_element form_text = {
+  "text",
+  FORM_ATTRIBUTES({ "xml:lang", form_is_language, true }),
+  NULL,
+  is_any,
 };
-static const struct attribute_form lesson_attributes[] = {
-  { "identifier", is_identifier, true },
-  { "minutes", is_positive, true },
-  { "status", is_status, false },
-  { "kind", is_kind, false },
-};
-static const struct attribute_form text_attributes[] = { { "xml:lang", is_language, true } };
 
-static bool attributes_fit(const struct xml_node *node, const struct attribute_form *forms, size_t count)
+/* ---- elements ---- */
+
+static bool attributes_fit(const struct xml_node *node, const struct form_attribute *form)
 {
   size_t known = 0;
 
-  for (size_t i = 0; i < count; i++) {
-    const char *value = xml_attribute(node, forms[i].name);
+  for (; form != NULL && form->name != NULL; form++) {
+    const char *value = xml_attribute(node, form->name);
 
-    if (value == NULL ? forms[i].required : !forms[i].fits(value))
+    if (value == NULL ? form->required : !form->fits(value))
       return false;
     if (value != NULL)
       known++;
@@ -127,51 +140,36 @@ static bool attributes_fit(const struct xml_node *node, const struct attribute_f
   return known == node->attribute_count;
 }
 
-static bool is_words(const struct xml_node *node, const char *name)
+static bool text_fits(const struct xml_node *node, form_value *fits)
 {
-  if (strcmp(node->name, name) != 0 || node->attribute_count != 0 || node->child_count == 0)
-    return false;
-  for (size_t i = 0; i < node->child_count; i++) {
-    const struct xml_node *text = &node->children[i];
+  const char *text = clean_get(node->text);
 
-    if (strcmp(text->name, "text") != 0 || text->child_count != 0 ||
-        !attributes_fit(text, text_attributes, FORM_COUNT(text_attributes)))
+  return fits == NULL ? text[0] == '\0' : fits(text);
+}
+
+/* Recursion is bounded by the depth of the form. */
+static bool children_fit(const struct xml_node *node, const struct form_child *form)
+{
+  size_t i = 0;
+
+  for (; form != NULL && form->element != NULL; form++) {
+    size_t count = 0;
+
+    while (i < node->child_count && count < form->max &&
+           strcmp(node->children[i].name, form->element->name) == 0) {
+      if (!form_fits(&node->children[i], form->element))
+        return false;
+      i++;
+      count++;
+    }
+    if (count < form->min)
       return false;
   }
-  return true;
+  return i == node->child_count;
 }
 
-static bool is_lesson(const struct xml_node *node)
+bool form_fits(const struct xml_node *node, const struct form_element *form)
 {
-  return node->child_count == 2 && is_words(&node->children[0], "title") &&
-         is_words(&node->children[1], "rule") &&
-         attributes_fit(node, lesson_attributes, FORM_COUNT(lesson_attributes));
-}
-
-static bool is_closing(const struct xml_node *node)
-{
-  if (node->attribute_count != 0 || node->child_count < 2 || node->child_count > 1 + PARAGRAPHS_MAX ||
-      !is_words(&node->children[0], "title"))
-    return false;
-  for (size_t i = 1; i < node->child_count; i++)
-    if (!is_words(&node->children[i], "p"))
-      return false;
-  return true;
-}
-
-bool xml_form_is_course(const struct xml_node *root)
-{
-  size_t i = 2;
-
-  if (strcmp(root->name, "course") != 0 || root->child_count < 3 || root->child_count > LESSONS_MAX ||
-      !attributes_fit(root, course_attributes, FORM_COUNT(course_attributes)) ||
-      !is_words(&root->children[0], "title") || !is_words(&root->children[1], "description"))
-    return false;
-  while (i < root->child_count && strcmp(root->children[i].name, "lesson") == 0)
-    if (!is_lesson(&root->children[i++]))
-      return false;
-  if (i == root->child_count)
-    return true;
-  return i > 2 && i + 1 == root->child_count && strcmp(root->children[i].name, "closing") == 0 &&
-         is_closing(&root->children[i]);
+  return strcmp(node->name, form->name) == 0 && attributes_fit(node, form->attributes) &&
+         text_fits(node, form->text) && children_fit(node, form->children);
 }

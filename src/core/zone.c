@@ -19,6 +19,7 @@
 
 #define ZONE_FOLDER "/usr/share/zoneinfo/"
 #define ZONE_SYSTEM "/etc/localtime"
+#define MAX_INTERRUPTED 5
 #define ZONE_FILE_MAX (64 * 1024)
 #define ZONE_NAME_MAX 64
 #define HEADER_SIZE 44
@@ -166,6 +167,7 @@ static struct zone *load_file(const char *path, const char *name)
   struct zone *zone = NULL;
   struct stat status;
   size_t length = 0;
+  unsigned interrupted = 0;
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 
   if (fd < 0)
@@ -176,7 +178,7 @@ static struct zone *load_file(const char *path, const char *name)
   while (length <= ZONE_FILE_MAX) {
     ssize_t n = read(fd, bytes + length, ZONE_FILE_MAX + 1 - length);
 
-    if (n < 0 && errno == EINTR)
+    if (n < 0 && errno == EINTR && ++interrupted < MAX_INTERRUPTED)
       continue;
     if (n <= 0)
       break;

@@ -11,7 +11,7 @@ cat "$top_srcdir/Makefile.am" "$top_srcdir/src/files.mk" "$top_srcdir/tests/file
 : >missing
 while IFS= read -r file; do
   case $file in
-    tests/data/*)
+    tests/data/* | tests/ui/goldens/*)
       # Data may be listed by its folder: EXTRA_DIST takes folders whole.
       folder=$file
       found=no

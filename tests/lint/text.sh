@@ -12,7 +12,7 @@ problem()
 
 (cd "$top_srcdir" && find src tests bootstrap .ci configure.ac Makefile.am po/POTFILES.in po/LINGUAS po/Makevars \
   po/nl.po content man README.md -type f ! -path 'tests/data/*' ! -name '*.frame' ! -name '*.frames' ! -name '*.plain' \
-  ! -name '*.keys' ! -name '*.record' ! -name '*.txt' ! -name '*.o' ! -name '*.log' ! -name '*.trs' ! -name '*.gmo' \
+  ! -name '*.keys' ! -name '*.record' ! -name '*.jsonl' ! -name '*.csv' ! -name '*.txt' ! -name '*.o' ! -name '*.log' ! -name '*.trs' ! -name '*.gmo' \
   ! -name '.dirstamp' ! -path '*/.deps/*' ! -name '*~' ! -name '.*.swp' 2>/dev/null) | sort >files
 [ -s files ] || fail "no sources found"
 

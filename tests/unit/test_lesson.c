@@ -150,6 +150,7 @@ static void lesson_parse__reads__pages_and_their_blocks(void **state)
   assert_string_equal(words_get(&page->blocks[4].words[0], "en"), "In 2026.");
   assert_string_equal(page->blocks[4].detail, "SRC-1");
   assert_string_equal(page->blocks[4].until, "2027-12-31");
+  assert_string_equal(page->blocks[4].checked, "2026-11-20");
   assert_string_equal(page->blocks[7].detail, "report");
   assert_string_equal(page->blocks[8].detail, "supportDesk");
   assert_string_equal(words_get(&page->blocks[8].words[0], "en"), "Support desk");

@@ -73,6 +73,32 @@ static void plan_make__gives_a_joiner__the_days_of_the_policy(void **state)
   }
 }
 
+static void plan_make__counts_from__the_introduction_for_those_who_were_there_before(void **state)
+{
+  static const struct {
+    const char *start, *due;
+  } cases[] = {
+    { "2014-03-01", "2026-12-31" },
+    { "2026-12-01", "2026-12-31" },
+    { "2026-12-10", "2027-01-09" },
+  };
+  (void)state;
+
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    struct plan_desk desk;
+
+    plan_desk_open(&desk);
+    memcpy(desk.policy->introduced, "2026-12-01", sizeof desk.policy->introduced);
+    desk.person.start = on(cases[i].start);
+    desk.person.is_assigned = true;
+    plan_desk_look(&desk, on("2026-12-01"));
+
+    assert_int_equal(desk.plan.state, PLAN_WITHIN);
+    assert_day(desk.plan.due, cases[i].due);
+    plan_desk_close(&desk);
+  }
+}
+
 static void plan_make__counts__neither_introduction_nor_planned(void **state)
 {
   struct plan_desk desk;
@@ -350,6 +376,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(plan_registration__is_made_of__five_lines),
     cmocka_unit_test(plan_make__gives_a_joiner__the_days_of_the_policy),
+    cmocka_unit_test(plan_make__counts_from__the_introduction_for_those_who_were_there_before),
     cmocka_unit_test(plan_make__counts__neither_introduction_nor_planned),
     cmocka_unit_test(plan_make__counts__from_the_first_statement_without_a_start),
     cmocka_unit_test(plan_make__cannot_tell__of_somebody_on_the_list_without_a_start),

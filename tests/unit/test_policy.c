@@ -153,6 +153,7 @@ static void policy_load__reads__marks_terms_and_store(void **state)
   assert_int_equal(policy_mark(policy, "seven-rules"), 5);
   assert_int_equal(policy_mark(policy, "shared-responsibility"), 3);
   assert_int_equal(policy_mark(policy, "seven"), 0);
+  assert_string_equal(policy->introduced, "2026-12-01");
   assert_int_equal(policy->joiner_days, 60);
   assert_int_equal(policy->role_days, 45);
   assert_int_equal(policy->refresher_months, 18);

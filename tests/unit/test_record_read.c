@@ -473,6 +473,22 @@ static void record_store_read_account__refuses__the_file_of_another(void **state
   assert_int_equal(error.code, ERROR_UNSAFE);
 }
 
+/* A learner's own start reads a record after a crash: its torn tail must not matter. */
+static void record_store_read_account__needs__no_listener_for_faults(void **state)
+{
+  struct record_fixture *fixture = *state;
+  struct log log = { BUF_INIT, 0 };
+  const struct record_reading reading = { on_statement, NULL, &log, NOW };
+  struct record_counts counts;
+  struct error error;
+  copy_data(fixture, "faults.jsonl");
+
+  assert_true(record_store_read_account(fixture->store, "noor", geteuid(), &reading, &counts, &error));
+
+  assert_true(counts.damaged > 0 && counts.duplicates > 0);
+  buf_clear(&log.text);
+}
+
 static void record_store_read_account__takes__the_files_of_all_hosts(void **state)
 {
   struct record_fixture *fixture = *state;
@@ -518,6 +534,7 @@ int main(void)
     TEST(record_store_read__looks_again__at_what_it_opens),
     TEST(record_store_read_account__tells__missing_from_unreadable),
     TEST(record_store_read_account__refuses__the_file_of_another),
+    TEST(record_store_read_account__needs__no_listener_for_faults),
     TEST(record_store_read_account__takes__the_files_of_all_hosts),
   };
 

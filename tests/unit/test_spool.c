@@ -41,7 +41,7 @@ static void put(struct record_fixture *fixture, unsigned first, unsigned last)
 
 static bool deliver(struct record_fixture *fixture, size_t *delivered, struct error *error)
 {
-  return spool_deliver(spool_of(fixture), fixture->store, "noor", geteuid(), delivered, error);
+  return spool_deliver(spool_of(fixture), fixture->store, "noor", delivered, error);
 }
 
 /* A path in the spool's folder of the first name that begins so; NULL: none. Static. */
@@ -95,7 +95,8 @@ static void spool_deliver__moves__all_to_the_record(void **state)
   assert_int_equal(delivered, 0);
 }
 
-static void spool_deliver__appends__only_what_is_not_there(void **state)
+/* Reading it back proves nothing about the disk: after a failed sync the line may be in memory only. */
+static void spool_deliver__appends__again_what_the_record_seems_to_have(void **state)
 {
   struct record_fixture *fixture = *state;
   struct buf line = BUF_INIT;
@@ -104,13 +105,12 @@ static void spool_deliver__appends__only_what_is_not_there(void **state)
   record_fixture_add_line(&line, 2, 0);
   assert_true(record_store_append(fixture->store, "noor", line.data, line.length, &error));
   put(fixture, 1, 3);
-  put(fixture, 3, 3);
 
   assert_true(deliver(fixture, &delivered, &error));
 
-  assert_int_equal(delivered, 2);
+  assert_int_equal(delivered, 1);
   assert_int_equal(record_fixture_count(fixture).statements, 3);
-  assert_int_equal(record_fixture_count(fixture).duplicates, 0);
+  assert_int_equal(record_fixture_count(fixture).duplicates, 1);
   buf_clear(&line);
 }
 
@@ -223,7 +223,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     TEST(spool_put__makes__a_private_file),
     TEST(spool_deliver__moves__all_to_the_record),
-    TEST(spool_deliver__appends__only_what_is_not_there),
+    TEST(spool_deliver__appends__again_what_the_record_seems_to_have),
     TEST(spool_deliver__keeps__what_the_store_refused),
     TEST(spool_deliver__sets_aside__a_damaged_file_after_its_good_lines),
     TEST(spool_deliver__does_not_follow__links),

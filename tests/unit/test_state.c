@@ -23,8 +23,6 @@
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define POLICY "3e5f3afd-6021-50c3-9a29-d30a6c2962b8"
-#define FIRST_WINDOW "a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d"
-#define SECOND_WINDOW "b1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d"
 
 static struct state_place place_of(const struct record_fixture *fixture)
 {
@@ -35,7 +33,7 @@ static void save(const struct record_fixture *fixture, const struct state *state
 {
   struct state_place place = place_of(fixture);
   struct error error = { .code = ERROR_NONE };
-  bool ok = state_save(&place, state, false, &error);
+  bool ok = state_save(&place, state, &error);
 
   if (!ok)
     print_error("%s\n", error.text);
@@ -82,7 +80,6 @@ static void fill(struct state *state)
   state->letter_keys = false;
   state->mouse = state->welcomed = state->offered_move = true;
   memcpy(state->welcomed_policy, POLICY, sizeof POLICY);
-  memcpy(state->session, FIRST_WINDOW, sizeof FIRST_WINDOW);
   state->seed = UINT64_MAX;
   lesson = state_find_lesson(state, "seven-rules", "check-first", true);
   memcpy(lesson->fingerprint, POLICY, sizeof POLICY);
@@ -144,7 +141,6 @@ static void state_save__keeps__everything(void **fixture)
   assert_false(state.letter_keys);
   assert_true(state.mouse && state.welcomed && state.offered_move);
   assert_string_equal(state.welcomed_policy, POLICY);
-  assert_string_equal(state.session, FIRST_WINDOW);
   assert_true(state.seed == UINT64_MAX);
   assert_int_equal(state.lesson_count, 2);
   assert_lesson(&state.lessons[0]);
@@ -321,14 +317,25 @@ static void state_load__fails__only_without_a_usable_folder(void **state)
   assert_false(state_load(&place, &loaded, &set_aside, &error));
   assert_int_equal(error.code, ERROR_UNSAFE);
   assert_true(loaded.seed != 0);
-  assert_false(state_save(&place, &loaded, false, &error));
+  assert_false(state_begin(&place, &loaded, &set_aside, &error));
+  assert_false(state_save(&place, &loaded, &error));
   record_fixture_write(fixture, "file", "", 0);
   place.folder = record_fixture_file(fixture, "file");
   assert_false(state_load(&place, &loaded, &set_aside, &error));
   assert_int_equal(error.code, ERROR_SYSTEM);
 }
 
-static void state_save__refuses__when_another_window_took_over(void **state)
+static void begin(const struct record_fixture *fixture, struct state *state)
+{
+  struct state_place place = place_of(fixture);
+  struct error error = { .code = ERROR_NONE };
+  bool set_aside;
+
+  assert_true(state_begin(&place, state, &set_aside, &error));
+  assert_false(set_aside);
+}
+
+static void state_begin__reads__what_is_there_and_stops_older_windows(void **state)
 {
   struct record_fixture *fixture = *state;
   struct state_place place = place_of(fixture);
@@ -336,24 +343,65 @@ static void state_save__refuses__when_another_window_took_over(void **state)
   struct error error;
   fill(&older);
   save(fixture, &older);
-  load(fixture, &newer, false);
-  memcpy(newer.session, SECOND_WINDOW, sizeof SECOND_WINDOW);
-  newer.lessons[0].step = 8;
+  state_clear(&older);
+  begin(fixture, &older);
+  older.lessons[0].step = 6;
+  save(fixture, &older);
 
-  assert_false(state_save(&place, &newer, false, &error));
-  assert_int_equal(error.code, ERROR_BUSY);
-  assert_true(state_save(&place, &newer, true, &error));
+  begin(fixture, &newer);
+  assert_int_equal(newer.lessons[0].step, 6);
+  assert_string_not_equal(newer.session, older.session);
   older.lessons[0].step = 99;
-  assert_false(state_save(&place, &older, false, &error));
+  assert_false(state_save(&place, &older, &error));
   assert_int_equal(error.code, ERROR_BUSY);
-  assert_true(state_save(&place, &newer, false, &error));
+  newer.lessons[0].step = 8;
+  save(fixture, &newer);
 
   load(fixture, &read, false);
   assert_int_equal(read.lessons[0].step, 8);
-  assert_string_equal(read.session, SECOND_WINDOW);
   state_clear(&older);
   state_clear(&newer);
   state_clear(&read);
+}
+
+/* A machine that lost its power leaves a token of nobody, or half of one. */
+static void state_begin__takes_over__from_any_token(void **state)
+{
+  static const char *const tokens[] = { "", "a1b2c3d4", "a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d and more" };
+  struct record_fixture *fixture = *state;
+
+  for (size_t i = 0; i < COUNT(tokens); i++) {
+    struct state begun;
+    struct stat st;
+    record_fixture_write(fixture, "session", tokens[i], strlen(tokens[i]));
+
+    begin(fixture, &begun);
+
+    save(fixture, &begun);
+    assert_int_equal(stat(record_fixture_file(fixture, "session"), &st), 0);
+    assert_true(st.st_size >= UUID_TEXT_SIZE - 1);
+    state_clear(&begun);
+  }
+}
+
+static void state_begin__follows__no_link_and_waits_for_no_pipe(void **state)
+{
+  struct record_fixture *fixture = *state;
+  struct state_place place = place_of(fixture);
+  struct state begun;
+  struct error error;
+  bool set_aside;
+
+  record_fixture_write(fixture, "elsewhere", "kept", 4);
+  assert_int_equal(symlink("elsewhere", record_fixture_file(fixture, "session")), 0);
+  assert_false(state_begin(&place, &begun, &set_aside, &error));
+  assert_int_equal(unlink(record_fixture_file(fixture, "session")), 0);
+  assert_int_equal(mkfifo(record_fixture_file(fixture, "session"), 0600), 0);
+  assert_false(state_begin(&place, &begun, &set_aside, &error));
+
+  struct buf bytes = record_fixture_read(fixture, "elsewhere");
+  assert_string_equal(bytes.data, "kept");
+  buf_clear(&bytes);
 }
 
 static void limit_file_size(rlim_t bytes)
@@ -377,7 +425,7 @@ static void state_save__leaves__the_old_one_when_it_cannot_write(void **state)
   signal(SIGXFSZ, SIG_IGN);
   limit_file_size(100);
 
-  bool ok = state_save(&place, &saved, false, &error);
+  bool ok = state_save(&place, &saved, &error);
   limit_file_size(RLIM_INFINITY);
 
   assert_false(ok);
@@ -424,7 +472,7 @@ static void state_save__refuses__what_is_not_utf8_or_no_record(void **state)
     if (i == 4)
       saved.pending[0].registration[0] = 'x';
 
-    assert_false(state_save(&place, &saved, false, &error));
+    assert_false(state_save(&place, &saved, &error));
     assert_int_equal(error.code, ERROR_BAD_INPUT);
     state_clear(&saved);
   }
@@ -544,7 +592,9 @@ int main(void)
     TEST(state_load__sets_aside__what_is_no_file_of_state),
     TEST(state_load__ignores__members_of_later),
     TEST(state_load__fails__only_without_a_usable_folder),
-    TEST(state_save__refuses__when_another_window_took_over),
+    TEST(state_begin__reads__what_is_there_and_stops_older_windows),
+    TEST(state_begin__takes_over__from_any_token),
+    TEST(state_begin__follows__no_link_and_waits_for_no_pipe),
     TEST(state_save__leaves__the_old_one_when_it_cannot_write),
     TEST(state_save__goes_on__after_a_session_that_was_cut_off),
     TEST(state_save__refuses__what_is_not_utf8_or_no_record),

@@ -341,6 +341,8 @@ static void text_count__counts__as_a_reader_does(void **state)
     { "De betaalronde is om 15.00 uur. Wat doe je?", 9, 2 },
     { "Bel de heer J. Vries, z.o.z. of mail hem.", 9, 1 },
     { "Zie z.o.z.", 2, 1 },
+    { "'Ja.'", 1, 1 },
+    { "Hij zei 'nee.'", 3, 1 },
     { "'Weet je het zeker?' Dan mag het.", 7, 2 },
     { "Hij zei \"nee.\" Toen ging hij.", 6, 2 },
     { "(Echt waar.) Ja.", 3, 2 },

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list as a whole: its characters, its rows, who stands in it twice. */
+#include <config.h>
+
+#include "core/roster.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/xalloc.h"
+#include "core/csv.h"
+#include "core/file.h"
+#include "core/reading.h"
+#include "core/roster_row.h"
+
+#define PROBLEMS_MAX 200 /* more than anybody repairs one by one */
+
+struct parsing {
+  const char *file;
+  struct roster *roster;
+  struct problems *problems;
+  struct roster_columns columns;
+  const struct csv *csv;
+};
+
+/* ---- characters ---- */
+
+static bool convert(const char *from, const char *bytes, size_t length, struct buf *to)
+{
+  iconv_t converter = iconv_open("UTF-8", from);
+  char *in = xmalloc(length + 1), *rest = in;
+  size_t left = length;
+  bool ok = converter != (iconv_t)-1;
+
+  memcpy(in, bytes, length);
+  while (ok && left > 0) {
+    char block[16384], *out = block;
+    size_t room = sizeof block;
+    size_t done = iconv(converter, &rest, &left, &out, &room);
+
+    buf_add(to, block, sizeof block - room);
+    ok = done != (size_t)-1 || errno == E2BIG;
+  }
+  if (converter != (iconv_t)-1)
+    iconv_close(converter);
+  free(in);
+  return ok;
+}
+
+/* What a spreadsheet saves as CSV is UTF-8, or the characters of Windows. */
+static bool to_utf8(const char *file, const char *bytes, size_t length, struct buf *text,
+                    struct problems *problems)
+{
+  if (length >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0)) {
+    problem_error(problems, file, 0, "%s",
+                  _("this is text in UTF-16; save the list as CSV, in Excel as 'CSV UTF-8'"));
+    return false;
+  }
+  if (memchr(bytes, '\0', length) != NULL) {
+    problem_error(problems, file, 0, "%s",
+                  _("this is no text; save the list as CSV, in Excel as 'CSV UTF-8'"));
+    return false;
+  }
+  if (convert("UTF-8", bytes, length, text))
+    return true;
+  buf_reset(text);
+  if (convert("WINDOWS-1252", bytes, length, text)) {
+    problem_warning(problems, file, 0, NULL, "%s",
+                    _("this is not UTF-8; it was read with the characters of Windows (1252)"));
+    return true;
+  }
+  problem_error(problems, file, 0, "%s",
+                _("the characters of this list are unknown; save it as CSV, in Excel as 'CSV UTF-8'"));
+  return false;
+}
+
+/* ---- one row ---- */
+
+static const char *raw(const struct parsing *parsing, enum roster_column column)
+{
+  size_t place = parsing->columns.place[column];
+
+  return place < parsing->csv->field_count ? parsing->csv->fields[place] : "";
+}
+
+static bool has_control(const char *text)
+{
+  for (; *text != '\0'; text++)
+    if ((unsigned char)*text < 0x20 || *text == 0x7f)
+      return true;
+  return false;
+}
+
+/* NULL when the row does not say it. */
+static char *take_key(const struct parsing *parsing, enum roster_column column)
+{
+  char *key = roster_trim(raw(parsing, column));
+
+  if (strlen(key) > ROSTER_KEY_MAX)
+    problem_error(parsing->problems, parsing->file, parsing->csv->line,
+                  _("\"%s\" is longer than %d characters"), parsing->columns.title[column], ROSTER_KEY_MAX);
+  else if (has_control(key))
+    problem_error(parsing->problems, parsing->file, parsing->csv->line,
+                  _("in \"%s\" there is a control character or a line end"), parsing->columns.title[column]);
+  else if (key[0] != '\0')
+    return key;
+  free(key);
+  return NULL;
+}
+
+static char *take_mail(const struct parsing *parsing)
+{
+  char *mail = take_key(parsing, COLUMN_MAIL);
+  const char *at = mail == NULL ? NULL : strchr(mail, '@');
+
+  if (mail != NULL && (at == NULL || at == mail || at[1] == '\0' || strchr(at + 1, '@') != NULL))
+    problem_error(parsing->problems, parsing->file, parsing->csv->line, _("\"%s\" is no e-mail address"),
+                  mail);
+  return mail;
+}
+
+static day_number take_date(const struct parsing *parsing, enum roster_column column)
+{
+  char *text = roster_trim(raw(parsing, column));
+  day_number date = DAY_NONE;
+
+  if (text[0] != '\0' && !roster_parse_date(text, &date)) {
+    date = DAY_NONE;
+    problem_error(parsing->problems, parsing->file, parsing->csv->line,
+                  _("\"%s\": \"%s\" is no date that exists; write 2026-11-23 or 23-11-2026"),
+                  parsing->columns.title[column], text);
+  }
+  free(text);
+  return date;
+}
+
+static struct clean take_text(const struct parsing *parsing, enum roster_column column)
+{
+  struct clean folded = clean_folded(raw(parsing, column));
+  struct clean text = clean_name(clean_get(folded), CLEAN_NAME_MAX);
+
+  clean_clear(&folded);
+  return text;
+}
+
+static struct clean take_name(const struct parsing *parsing)
+{
+  char *surname = roster_trim(raw(parsing, COLUMN_SURNAME)),
+       *first = roster_trim(raw(parsing, COLUMN_FIRST_NAME)),
+       *prefix = roster_trim(raw(parsing, COLUMN_PREFIX));
+  struct clean name = surname[0] == '\0' && raw(parsing, COLUMN_NAME)[0] != '\0'
+                          ? roster_name_of_whole(raw(parsing, COLUMN_NAME))
+                          : roster_name_of_parts(first, prefix, surname);
+
+  free(surname);
+  free(first);
+  free(prefix);
+  return name;
+}
+
+/* Spreadsheets leave rows of nothing but separators. */
+static bool is_empty(const struct csv *csv)
+{
+  for (size_t i = 0; i < csv->field_count; i++)
+    if (csv->fields[i][strspn(csv->fields[i], " \t\r\n")] != '\0')
+      return false;
+  return true;
+}
+
+static void check_row(const struct parsing *parsing, const struct roster_person *person)
+{
+  const struct csv *csv = parsing->csv;
+
+  if (csv->unclosed)
+    problem_error(parsing->problems, parsing->file, csv->line, "%s",
+                  _("a quotation mark opens here that nothing closes"));
+  for (size_t i = parsing->columns.count; i < csv->field_count; i++)
+    if (csv->fields[i][0] != '\0') {
+      problem_error(parsing->problems, parsing->file, csv->line,
+                    P_("this line has more fields than the first line has columns (%zu)",
+                       "this line has more fields than the first line has columns (%zu)",
+                       parsing->columns.count),
+                    parsing->columns.count);
+      break;
+    }
+  if (person->account == NULL && person->number == NULL && person->mail == NULL &&
+      clean_is_empty(person->name))
+    problem_error(parsing->problems, parsing->file, csv->line, "%s",
+                  _("this line does not say who it is: no account, e-mail address, number or name"));
+  if (person->start != DAY_NONE && person->end != DAY_NONE && person->end < person->start)
+    problem_error(parsing->problems, parsing->file, csv->line, _("\"%s\" is before \"%s\""),
+                  parsing->columns.title[COLUMN_END], parsing->columns.title[COLUMN_START]);
+}
+
+static void take_row(struct parsing *parsing)
+{
+  struct roster *roster = parsing->roster;
+  struct roster_person *person;
+
+  if (is_empty(parsing->csv))
+    return;
+  roster->people = xgrow(roster->people, roster->count, sizeof *roster->people);
+  person = &roster->people[roster->count++];
+  *person = (struct roster_person){ .line = parsing->csv->line,
+                                    .account = take_key(parsing, COLUMN_ACCOUNT),
+                                    .number = take_key(parsing, COLUMN_NUMBER),
+                                    .mail = take_mail(parsing),
+                                    .code = take_key(parsing, COLUMN_CODE),
+                                    .name = take_name(parsing),
+                                    .department = take_text(parsing, COLUMN_DEPARTMENT),
+                                    .kind = take_text(parsing, COLUMN_KIND),
+                                    .start = take_date(parsing, COLUMN_START),
+                                    .role_start = take_date(parsing, COLUMN_ROLE_START),
+                                    .end = take_date(parsing, COLUMN_END) };
+  if (parsing->columns.place[COLUMN_ROLE] != COLUMN_ABSENT)
+    person->roles = roster_split_roles(raw(parsing, COLUMN_ROLE));
+  check_row(parsing, person);
+}
+
+/* ---- who stands there twice ---- */
+
+struct key {
+  const char *text;
+  unsigned line;
+};
+
+/* Mail addresses and the names of Windows accounts do not tell capitals from small letters. */
+static int by_text(const void *a, const void *b)
+{
+  const struct key *left = a, *right = b;
+  int order = strcasecmp(left->text, right->text);
+
+  return order != 0 ? order : (left->line > right->line) - (left->line < right->line);
+}
+
+static const char *key_of(const struct roster_person *person, enum roster_column column)
+{
+  return column == COLUMN_ACCOUNT ? person->account : column == COLUMN_NUMBER ? person->number : person->mail;
+}
+
+static void find_duplicates(const struct parsing *parsing, enum roster_column column)
+{
+  const struct roster *roster = parsing->roster;
+  struct key *keys = xcalloc(roster->count, sizeof *keys);
+  size_t count = 0;
+
+  for (size_t i = 0; i < roster->count; i++)
+    if (key_of(&roster->people[i], column) != NULL)
+      keys[count++] = (struct key){ key_of(&roster->people[i], column), roster->people[i].line };
+  qsort(keys, count, sizeof *keys, by_text);
+  for (size_t i = 1; i < count && parsing->problems->errors < PROBLEMS_MAX; i++)
+    if (strcasecmp(keys[i - 1].text, keys[i].text) == 0)
+      problem_error(parsing->problems, parsing->file, keys[i].line, _("\"%s\": \"%s\" is in line %u already"),
+                    parsing->columns.title[column], keys[i].text, keys[i - 1].line);
+  free(keys);
+}
+
+/* ---- the list ---- */
+
+static void parse_rows(struct parsing *parsing, struct csv *csv)
+{
+  size_t errors = parsing->problems->errors;
+
+  while (parsing->problems->errors < errors + PROBLEMS_MAX && csv_next(csv))
+    take_row(parsing);
+  if (parsing->problems->errors >= errors + PROBLEMS_MAX) {
+    problem_error(parsing->problems, parsing->file, csv->line, "%s",
+                  _("there is too much wrong with this list; what comes after this line was not looked at"));
+    return;
+  }
+  if (parsing->roster->count == 0)
+    problem_error(parsing->problems, parsing->file, 0, "%s", _("there is nobody on this list"));
+  find_duplicates(parsing, COLUMN_ACCOUNT);
+  find_duplicates(parsing, COLUMN_NUMBER);
+  find_duplicates(parsing, COLUMN_MAIL);
+}
+
+struct roster *roster_parse(const char *file, const char *bytes, size_t length, struct problems *problems)
+{
+  struct roster *roster = xcalloc(1, sizeof *roster);
+  struct parsing parsing = { .file = file, .roster = roster, .problems = problems };
+  size_t errors = problems->errors;
+  struct buf text = BUF_INIT;
+  struct csv csv;
+
+  roster->source = xstrdup(file);
+  if (to_utf8(file, bytes, length, &text, problems)) {
+    csv_init(&csv, text.data == NULL ? "" : text.data, text.length);
+    parsing.csv = &csv;
+    if (!csv_next(&csv))
+      problem_error(problems, file, 0, "%s", _("there is nobody on this list"));
+    else if (roster_columns_read(&parsing.columns, &csv, file, problems))
+      parse_rows(&parsing, &csv);
+    roster_columns_clear(&parsing.columns);
+    csv_clear(&csv);
+  }
+  buf_clear(&text);
+  if (problems->errors == errors)
+    return roster;
+  roster_free(roster);
+  return NULL;
+}
+
+struct roster *roster_load(const char *path, struct problems *problems)
+{
+  struct buf bytes = BUF_INIT;
+  struct roster *roster = NULL;
+  struct error error;
+  struct stat status;
+
+  if (file_read(path, ROSTER_FILE_MAX, &bytes, &error))
+    roster = roster_parse(path, bytes.data == NULL ? "" : bytes.data, bytes.length, problems);
+  else
+    problem_error(problems, path, 0, "%s", error.text);
+  if (roster != NULL && stat(path, &status) == 0)
+    roster->modified = (int64_t)status.st_mtim.tv_sec * 1000;
+  buf_clear(&bytes);
+  return roster;
+}
+
+static void clear_person(struct roster_person *person)
+{
+  free(person->account);
+  free(person->number);
+  free(person->mail);
+  free(person->code);
+  clean_clear(&person->name);
+  clean_clear(&person->department);
+  clean_clear(&person->kind);
+  reading_list_free(person->roles);
+}
+
+void roster_free(struct roster *roster)
+{
+  if (roster == NULL)
+    return;
+  for (size_t i = 0; i < roster->count; i++)
+    clear_person(&roster->people[i]);
+  free(roster->people);
+  free(roster->source);
+  free(roster);
+}
+
+bool roster_person_has_left(const struct roster_person *person, day_number today)
+{
+  return person->end != DAY_NONE && today > person->end;
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Three passes over the list, the surest first; a tree remembers whose each account is. */
+#include <config.h>
+
+#include "core/roster_match.h"
+
+#include <search.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/xalloc.h"
+
+/* Below it are accounts of the system: 'mail' is not who mail@office.example is. */
+#define FIRST_PERSON 1000
+#define NOBODY 65534
+
+struct taken {
+  char *account;
+  size_t index; /* whose it is */
+  enum roster_how how;
+  bool disputed; /* nobody's */
+};
+
+/* Why a person did not get the account it seemed to be. */
+struct dispute {
+  char *account; /* NULL: none */
+  size_t other;  /* whom it fits too */
+};
+
+struct matching {
+  const struct roster *roster;
+  const struct owner_lookup *lookup;
+  struct roster_match *matches;
+  struct dispute *disputes; /* one per person */
+  void *taken;              /* tree of struct taken */
+};
+
+static int by_account(const void *a, const void *b)
+{
+  const struct taken *left = a, *right = b;
+
+  return strcmp(left->account, right->account);
+}
+
+static void free_taken(void *node)
+{
+  struct taken *taken = node;
+
+  free(taken->account);
+  free(taken);
+}
+
+/* What the account may be called; the caller frees. NULL: the list does not say. */
+static char *candidate(const struct roster_person *person, enum roster_how how)
+{
+  switch (how) {
+  case ROSTER_BY_ACCOUNT:
+    return person->account == NULL ? NULL : xstrdup(person->account);
+  case ROSTER_BY_MAIL:
+    return person->mail == NULL ? NULL : xstrndup(person->mail, strcspn(person->mail, "@"));
+  case ROSTER_BY_NUMBER:
+    return person->number == NULL ? NULL : xstrdup(person->number);
+  case ROSTER_NO_ACCOUNT:
+    break;
+  }
+  return NULL;
+}
+
+static void to_small(char *text)
+{
+  for (; *text != '\0'; text++)
+    if (*text >= 'A' && *text <= 'Z')
+      *text = (char)(*text - 'A' + 'a');
+}
+
+/* As it is written, else in small letters. */
+static bool look_up(const struct matching *matching, char *name, enum roster_how how, uid_t *owner)
+{
+  const struct owner_lookup *lookup = matching->lookup;
+
+  if (name[0] == '\0')
+    return false;
+  if (!lookup->owner_of(lookup->context, name, owner)) {
+    to_small(name);
+    if (!lookup->owner_of(lookup->context, name, owner))
+      return false;
+  }
+  if (how != ROSTER_BY_ACCOUNT && (*owner < FIRST_PERSON || *owner == NOBODY))
+    return false;
+  return *owner != 0;
+}
+
+static void dispute(struct matching *matching, size_t index, const char *account, size_t other)
+{
+  free(matching->disputes[index].account);
+  matching->disputes[index] = (struct dispute){ xstrdup(account), other };
+}
+
+static void take(struct matching *matching, size_t index, char *account, uid_t owner, enum roster_how how)
+{
+  struct taken *entry = xcalloc(1, sizeof *entry);
+  struct taken **place, *there;
+
+  *entry = (struct taken){ account, index, how, false };
+  place = tsearch(entry, &matching->taken, by_account);
+  there = place == NULL ? entry : *place;
+  if (there == entry) {
+    matching->matches[index] = (struct roster_match){ how, xstrdup(account), owner };
+    return;
+  }
+  dispute(matching, index, account, there->index);
+  if (there->how == how && !there->disputed) {
+    dispute(matching, there->index, account, index);
+    free(matching->matches[there->index].account);
+    matching->matches[there->index] = (struct roster_match){ ROSTER_NO_ACCOUNT, NULL, (uid_t)-1 };
+    there->disputed = true;
+  }
+  free_taken(entry);
+}
+
+static void pass(struct matching *matching, enum roster_how how)
+{
+  for (size_t i = 0; i < matching->roster->count; i++) {
+    char *name;
+    uid_t owner;
+
+    if (matching->matches[i].how != ROSTER_NO_ACCOUNT)
+      continue;
+    name = candidate(&matching->roster->people[i], how);
+    if (name != NULL && look_up(matching, name, how, &owner))
+      take(matching, i, name, owner, how);
+    else
+      free(name);
+  }
+}
+
+/* A dispute that a later pass has settled is none. */
+static void tell_disputes(struct matching *matching, struct problems *problems)
+{
+  for (size_t i = 0; i < matching->roster->count; i++) {
+    const struct dispute *it = &matching->disputes[i];
+
+    if (it->account != NULL && matching->matches[i].how == ROSTER_NO_ACCOUNT)
+      problem_warning(
+          problems, matching->roster->source, matching->roster->people[i].line, NULL,
+          _("the account %s fits line %u too, so this line has no account; a column 'account' settles it"),
+          it->account, matching->roster->people[it->other].line);
+    free(it->account);
+  }
+  free(matching->disputes);
+}
+
+struct roster_match *roster_match(const struct roster *roster, const struct owner_lookup *lookup,
+                                  struct problems *problems)
+{
+  struct matching matching = { .roster = roster,
+                               .lookup = lookup,
+                               .matches = xcalloc(roster->count, sizeof *matching.matches),
+                               .disputes = xcalloc(roster->count, sizeof *matching.disputes) };
+
+  for (size_t i = 0; i < roster->count; i++)
+    matching.matches[i].owner = (uid_t)-1;
+  pass(&matching, ROSTER_BY_ACCOUNT);
+  pass(&matching, ROSTER_BY_MAIL);
+  pass(&matching, ROSTER_BY_NUMBER);
+  tell_disputes(&matching, problems);
+  tdestroy(matching.taken, free_taken);
+  return matching.matches;
+}
+
+void roster_matches_free(struct roster_match *matches, size_t count)
+{
+  for (size_t i = 0; matches != NULL && i < count; i++)
+    free(matches[i].account);
+  free(matches);
+}
+
+bool roster_match_find(const struct roster_match *matches, size_t count, const char *account, size_t *index)
+{
+  for (size_t i = 0; i < count; i++)
+    if (matches[i].account != NULL && strcmp(matches[i].account, account) == 0) {
+      *index = i;
+      return true;
+    }
+  return false;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which account of this system belongs to a row of the list: the one it names, else the one that is called
+ * like the part of the e-mail address before the @, else the one that is called like the personnel number.
+ * Pure: the name service is handed in. */
+#ifndef VR_CORE_ROSTER_MATCH_H
+#define VR_CORE_ROSTER_MATCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+#include "core/record_store.h"
+#include "core/roster.h"
+
+enum roster_how { ROSTER_NO_ACCOUNT, ROSTER_BY_ACCOUNT, ROSTER_BY_MAIL, ROSTER_BY_NUMBER };
+
+struct roster_match {
+  enum roster_how how;
+  char *account; /* as the name service writes it; NULL: no account found */
+  uid_t owner;
+};
+
+/* One match per person of the list, in its order; no account is given to two of them. Where an address or
+ * number would give one account to several, none gets it and `problems` has a warning for each. Accounts of
+ * the system itself are found by their own name only, and root never. Free with roster_matches_free. */
+struct roster_match *roster_match(const struct roster *roster, const struct owner_lookup *lookup,
+                                  struct problems *problems);
+void roster_matches_free(struct roster_match *matches, size_t count);
+/* The person with this account; false: nobody on the list has it. */
+bool roster_match_find(const struct roster_match *matches, size_t count, const char *account, size_t *index);
+
+#endif

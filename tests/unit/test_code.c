@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A code is kept so that it cannot be read back, and is recognised. */
+#include <config.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/code.h"
+
+static void code_matches__knows__the_code_and_no_other(void **state)
+{
+  static const char *const others[] = { "4712", "471", "47111", "", " 4711" };
+  char hash[CODE_HASH_SIZE], again[CODE_HASH_SIZE];
+  struct error error;
+
+  (void)state;
+  assert_true(code_hash("4711", hash, &error));
+  assert_true(code_hash("4711", again, &error));
+
+  assert_true(code_matches(hash, "4711"));
+  assert_true(code_matches(again, "4711"));
+  assert_string_not_equal(hash, again); /* each with its own salt */
+  assert_null(strstr(hash, "4711"));
+  for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+    assert_false(code_matches(hash, others[i]));
+}
+
+static void code_matches__refuses__a_hash_that_is_none(void **state)
+{
+  char longer[CODE_HASH_SIZE + 100];
+
+  (void)state;
+  memset(longer, 'a', sizeof longer - 1);
+  longer[sizeof longer - 1] = '\0';
+  assert_false(code_matches("", "4711"));
+  assert_false(code_matches("4711", "4711"));
+  assert_false(code_matches("$argon2id$v=19$m=1024,t=2,p=1$", "4711"));
+  assert_false(code_matches(longer, "4711"));
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(code_matches__knows__the_code_and_no_other),
+    cmocka_unit_test(code_matches__refuses__a_hash_that_is_none),
+  };
+
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
