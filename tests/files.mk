@@ -8,6 +8,11 @@ unit_tests = \
 	tests/ui/test_face_input \
 	tests/ui/test_face_layout \
 	tests/ui/test_face_plain \
+	tests/ui/test_screens \
+	tests/ui/test_session \
+	tests/ui/test_session_record \
+	tests/ui/test_session_resume \
+	tests/ui/test_session_round \
 	tests/ui/test_sheet_view \
 	tests/ui/test_spell \
 	tests/ui/test_view \
@@ -77,6 +82,8 @@ test_support = \
 	tests/fake_term.h \
 	tests/golden.c \
 	tests/golden.h \
+	tests/learner.c \
+	tests/learner.h \
 	tests/plan_desk.c \
 	tests/plan_desk.h \
 	tests/pty/pty.c \

@@ -21,6 +21,11 @@ bool lesson_counts(const struct session *session)
          plan->lessons[session->lesson_index].state == PLAN_LESSON_TO_DO;
 }
 
+bool lesson_keeps_tries(const struct session *session)
+{
+  return session->world->policy->keep_attempts && lesson_counts(session);
+}
+
 static int32_t *last_seen(const struct session *session)
 {
   const struct lesson *lesson = session->lesson;
@@ -162,7 +167,8 @@ static void remember_seen(struct session *session)
   }
 }
 
-/* Writes the record once, at the moment the quiz is passed. */
+/* Writes the record once, at the moment the quiz is passed. One save keeps both that it is finished and the
+ * statement on it: whatever ends the program, there is never the one without the other. */
 static void pass(struct session *session)
 {
   bool counts = lesson_counts(session);
@@ -170,10 +176,11 @@ static void pass(struct session *session)
   remember_seen(session);
   quiz_state(session)->finished = true;
   state_set_string(&session->state.last_lesson, NULL);
-  session_save(session);
   session->receipt[0] = '\0';
-  if (counts && !session->taken_over)
+  if (counts)
     session_record_passed(session);
+  else
+    session_save(session);
   session_replace(session, SCREEN_RESULT, 0);
 }
 

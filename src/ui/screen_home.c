@@ -61,6 +61,28 @@ static const struct state_lesson *begun(struct session *session, size_t index)
   return state != NULL && !state->finished && (state->step > 0 || state->in_quiz) ? state : NULL;
 }
 
+/* The number of the question that waits, in the first try; 0: another moment of the questions. */
+static size_t question_of(const struct state_lesson *state)
+{
+  bool waits = state->quiz_count > 0 && state->quiz[state->quiz_count - 1].choice_count == 0;
+
+  return waits && state->attempt <= 1 ? state->quiz_count : 0;
+}
+
+static void note_begun(struct session *session, size_t index, const struct state_lesson *state, struct clean *note)
+{
+  size_t question = question_of(state);
+
+  if (!state->in_quiz)
+    view_set(note, _("go on at step %zu"), state->step + 1);
+  else if (lesson_needs_refresher(session, index))
+    view_set(note, "%s", _("go on with the refresher"));
+  else if (question > 0)
+    view_set(note, _("go on at closing question %zu"), question);
+  else
+    view_set(note, "%s", _("go on with the closing questions"));
+}
+
 static void note_lesson(struct session *session, size_t i, struct view_option *option)
 {
   const struct course_lesson *lesson = &session->course->lessons[i];
@@ -74,12 +96,9 @@ static void note_lesson(struct session *session, size_t i, struct view_option *o
     option->mark = MARK_DONE;
     date_format_long(plan->passed, session_today(session), i18n_language(), date);
     view_set(&option->note, _("passed on %s"), date);
-  } else if (state != NULL && state->in_quiz) {
-    option->mark = MARK_BUSY;
-    view_set(&option->note, _("go on at closing question %zu"), state->quiz_count == 0 ? 1 : state->quiz_count);
   } else if (state != NULL) {
     option->mark = MARK_BUSY;
-    view_set(&option->note, _("go on at step %zu"), state->step + 1);
+    note_begun(session, i, state, &option->note);
   } else if (lesson_needs_refresher(session, i)) {
     view_set(&option->note, "%s", _("refresher, a few questions"));
   } else {
@@ -87,8 +106,20 @@ static void note_lesson(struct session *session, size_t i, struct view_option *o
   }
 }
 
+/* The lesson that Enter opens: the one somebody was in, else the first that is to do. */
+static bool find_first(struct session *session, size_t *index)
+{
+  if (session->state.last_lesson != NULL && course_find(session->course, session->state.last_lesson, index) &&
+      begun(session, *index) != NULL)
+    return true;
+  *index = session->plan.next;
+  return session->plan.has_next;
+}
+
 static void add_lessons(struct session *session, struct view *view)
 {
+  size_t first;
+  bool has_first = find_first(session, &first);
   struct view_node *node = view_add(view, VIEW_CHOICES, "%s", "");
 
   for (size_t i = 0; i < session->course->lesson_count; i++) {
@@ -97,7 +128,7 @@ static void add_lessons(struct session *session, struct view *view)
       view_add_option(node, ACTION_CHOOSE, (int)i, "%s", words_get(&lesson->title, i18n_language()));
 
     option->number = (int)i + 1;
-    option->first = session->plan.has_next && session->plan.next == i;
+    option->first = has_first && first == i;
     note_lesson(session, i, option);
   }
 }
@@ -176,9 +207,14 @@ static void add_resume(struct session *session, struct view *view)
   if (state == NULL)
     return;
   const char *title = words_get(&lesson->title, i18n_language());
-  if (state->in_quiz)
-    view_add(view, VIEW_PARAGRAPH, _("You were at closing question %zu of '%s'. Enter takes you back there."),
-             state->quiz_count == 0 ? 1 : state->quiz_count, title);
+  size_t question = question_of(state);
+  if (state->in_quiz && lesson_needs_refresher(session, index))
+    view_add(view, VIEW_PARAGRAPH, _("You were in the refresher of '%s'. Enter takes you back there."), title);
+  else if (state->in_quiz && question > 0)
+    view_add(view, VIEW_PARAGRAPH, _("You were at closing question %zu of '%s'. Enter takes you back there."), question,
+             title);
+  else if (state->in_quiz)
+    view_add(view, VIEW_PARAGRAPH, _("You were at the closing questions of '%s'. Enter takes you back there."), title);
   else
     view_add(view, VIEW_PARAGRAPH, _("You were at step %zu of '%s'. Enter takes you back there."), state->step + 1, title);
 }

@@ -157,6 +157,13 @@ static void explain_several(const struct session *session, const struct screen *
   }
 }
 
+static void move_reading_point(struct view *view, struct view_node *node)
+{
+  for (size_t i = 0; i < view->count; i++)
+    view->nodes[i].reading_point = false;
+  node->reading_point = true;
+}
+
 static void add_explanation(const struct session *session, const struct screen *screen,
                             const struct item_setting *setting, struct view *view)
 {
@@ -172,8 +179,12 @@ static void add_explanation(const struct session *session, const struct screen *
   for (size_t i = 0; i < item->choice_count; i++) {
     char *why = feedback(session, item, i);
 
-    if ((screen->explained & (1u << i)) != 0)
-      view_add(view, VIEW_PARAGRAPH, "%u. %s", number_of(setting, i), why);
+    if ((screen->explained & (1u << i)) != 0) {
+      struct view_node *node = view_add(view, VIEW_PARAGRAPH, "%u. %s", number_of(setting, i), why);
+
+      if (screen->told == i + 1)
+        move_reading_point(view, node);
+    }
     free(why);
   }
   if (setting->count_matters && !right)
@@ -246,8 +257,11 @@ bool item_act(struct session *session, struct screen *screen, const struct item_
       session_push(session, SCREEN_WORDS, 0);
     return false;
   case ACTION_EXPLAIN:
-    if (screen->answered)
-      screen->explained |= bit;
+    if (!screen->answered || !valid)
+      return false;
+    screen->explained |= bit;
+    screen->told = (unsigned)action->id + 1;
+    screen->serial++;
     return false;
   case ACTION_TOGGLE:
     if (!screen->answered && item->max_choices != 1)

@@ -38,6 +38,8 @@ void privacy_to_view(const struct session *session, struct view *view)
 {
   const struct policy *policy = session->world->policy;
   struct view_node *node = view_add(view, VIEW_LIST, "%s", "");
+  unsigned month, day;
+  int year;
 
   add_kept(policy, node);
   if (session->world->store_is_shared)
@@ -46,9 +48,8 @@ void privacy_to_view(const struct session *session, struct view *view)
     view_add_line(node, "%s", _("seen by: only you; it is in a folder of your own"));
   if (policy->keep_attempts || policy->keep_score || policy->keep_effect || policy->keep_items != ITEMS_NONE)
     view_add_line(node, "%s", _("whoever may read the records can see this per person too"));
-  view_add_line(node, P_("kept until: the end of the year, %u year later", "kept until: the end of the year, %u years later",
-                         policy->retention_years),
-                policy->retention_years);
+  date_to_civil(session_today(session), &year, &month, &day);
+  view_add_line(node, _("what is recorded this year is kept until the end of %d"), year + (int)policy->retention_years);
 }
 
 /* ---- welcome ---- */

@@ -78,7 +78,10 @@ static void quiz_act(struct session *session, struct screen *screen, const struc
 
     item_remember(screen, setting.item, &state->quiz, &state->quiz_count);
     quiz_answer(session->quiz, chosen, item_chosen(screen, chosen));
-    session_save(session);
+    if (quiz_phase(session->quiz) == QUIZ_MISSED && lesson_keeps_tries(session))
+      session_record_missed(session);
+    else
+      session_save(session);
   }
 }
 
@@ -115,7 +118,10 @@ static void missed_view(struct session *session, const struct screen *screen, st
   if (right > 0)
     view_add(view, VIEW_PARAGRAPH, P_("The %u other point is yours already.", "The %u other points are yours already.", right),
              right);
-  view_add(view, VIEW_PARAGRAPH, "%s", _("Nothing is recorded about this attempt; it stays in your own folder."));
+  view_add(view, VIEW_PARAGRAPH, "%s",
+           lesson_keeps_tries(session)
+             ? _("That this attempt was not enough is recorded: your organisation has chosen to keep attempts.")
+             : _("Nothing is recorded about this attempt; it stays in your own folder."));
 
   node = view_add(view, VIEW_CHOICES, "%s", "");
   view_add_option(node, ACTION_CHOOSE, ID_RETRY, "%s",
@@ -188,6 +194,11 @@ const struct screen_type screen_missed = { missed_view, missed_act };
 
 /* ---- passed ---- */
 
+static bool keeps_more(const struct policy *policy)
+{
+  return policy->keep_attempts || policy->keep_score || policy->keep_effect || policy->keep_items != ITEMS_NONE;
+}
+
 static void add_receipt(const struct session *session, struct view *view)
 {
   char date[48];
@@ -207,7 +218,9 @@ static void add_receipt(const struct session *session, struct view *view)
   zone_format_time(session->world->zone, session->receipt_time, i18n_language(), time);
   view_add(view, VIEW_RECEIPT, _("Recorded on %s at %s. Receipt number %s."), date, time, session->receipt);
   date_format_short(day, i18n_language(), date);
-  if (session->world->store_is_shared)
+  if (session->world->store_is_shared && keeps_more(session->world->policy))
+    view_add(view, VIEW_PARAGRAPH, "%s", _("What your manager can see of it stands under 'My data'."))->tone = TONE_QUIET;
+  else if (session->world->store_is_shared)
     view_add(view, VIEW_PARAGRAPH, _("Your manager sees: passed on %s. Not: your answers."), date)->tone = TONE_QUIET;
 }
 

@@ -135,6 +135,20 @@ static void glossary_act(struct session *session, struct screen *screen, const s
 
 const struct screen_type screen_glossary = { glossary_view, glossary_act };
 
+/* The word in the other language. */
+static void add_other(struct view *view, const char *language, const char *term)
+{
+  struct view_node *node;
+
+  if (strcmp(language, "nl") == 0)
+    node = view_add(view, VIEW_PARAGRAPH, _("In Dutch: %s."), term);
+  else if (strcmp(language, "en") == 0)
+    node = view_add(view, VIEW_PARAGRAPH, _("In English: %s."), term);
+  else
+    node = view_add(view, VIEW_PARAGRAPH, "%s: %s.", i18n_language_name(language), term);
+  node->tone = TONE_QUIET;
+}
+
 static void term_to_view(const struct glossary_entry *entry, struct view *view, bool reading_point)
 {
   const char *other = i18n_other_language();
@@ -142,8 +156,7 @@ static void term_to_view(const struct glossary_entry *entry, struct view *view, 
   view_add(view, VIEW_HEADING, "%s", words_get(&entry->term, i18n_language()))->reading_point = reading_point;
   view_add(view, VIEW_PARAGRAPH, "%s", words_get(&entry->meaning, i18n_language()));
   if (words_has(&entry->term, other))
-    view_add(view, VIEW_PARAGRAPH, _("In %s: %s."), i18n_language_name(other), words_get(&entry->term, other))->tone =
-      TONE_QUIET;
+    add_other(view, other, words_get(&entry->term, other));
 }
 
 static void term_view(struct session *session, const struct screen *screen, struct view *view)
@@ -274,6 +287,8 @@ static void help_view(struct session *session, const struct screen *screen, stru
   view_add_line(node, "%s", _("L: the other language, in the same place. T: a hint, while learning."));
   view_add_line(node, "%s", _("W: the words of this page. Z: search. O: overview. I: settings."));
   view_add_line(node, "%s", _("R: read again from the start of the screen. S: spell the line letter by letter."));
+  view_add_line(node, "%s",
+                _("In text only: type a number or a letter, then Enter. Words work too, such as help, back or stop."));
   view_add(view, VIEW_PARAGRAPH, "%s",
            _("Nothing is timed. You can stop at any moment: next time you go on at the same question."));
   if (session->world->practice)

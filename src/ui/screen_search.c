@@ -42,6 +42,7 @@ static void add_hits(struct session *session, struct view *view)
       view_add_option(node, ACTION_CHOOSE, (int)i, "%s", clean_get(search->hits[i].excerpt));
 
     option->number = (int)i + 1;
+    option->first = i == 0;
     view_set(&option->note, "%s", place_of(&search->hits[i]));
   }
 }

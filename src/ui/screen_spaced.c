@@ -12,7 +12,7 @@
 #include "ui/screens.h"
 
 #define QUESTIONS 3
-#define PLACE "spaced" /* of the answers in the private state */
+#define PLACE ":spaced" /* of the answers in the private state; no lesson can have that name */
 
 static struct state_lesson *place(struct session *session)
 {
@@ -85,44 +85,79 @@ static size_t choose_item(const struct session *session, uint64_t seed)
   return best;
 }
 
-/* The question of this number: kept in the state once it was asked, so that a
- * resume shows the same. */
-static const struct item *item_of(struct session *session, size_t number)
+/* Which questions: drawn once and kept as LESSON/ITEM in the private state, so that a resume shows the same, and
+ * so that a miss on the way, which puts its lesson in front, changes nothing. */
+static void draw(struct session *session)
 {
   size_t lessons[QUESTIONS];
   size_t count = choose_lessons(session, lessons);
-  uint64_t seed = place(session)->seed + number;
-  size_t item;
+  uint64_t seed = place(session)->seed;
 
-  if (number >= count || !session_open_lesson(session, lessons[number]))
+  for (size_t i = 0; i < count; i++) {
+    struct state_lesson *state;
+    char *name;
+    size_t item;
+
+    if (!session_open_lesson(session, lessons[i]))
+      continue;
+    item = choose_item(session, seed + i);
+    if (item >= session->lesson->item_count)
+      continue;
+    name = xasprintf("%s/%s", session->lesson->identifier, session->lesson->items[item].identifier);
+    state = place(session);
+    state_set_answer(&state->answers, &state->answer_count, name, NULL, 0);
+    free(name);
+  }
+}
+
+const struct item *spaced_item(struct session *session, size_t number)
+{
+  const struct state_lesson *state = place(session);
+  const char *name = number < state->answer_count ? state->answers[number].item : NULL;
+  const char *slash = name == NULL ? NULL : strchr(name, '/');
+  size_t lesson, item;
+
+  if (slash == NULL)
     return NULL;
-  struct state_lesson *state = place(session);
-  if (number < state->answer_count && lesson_find_item(session->lesson, state->answers[number].item, &item))
-    return &session->lesson->items[item];
-  item = choose_item(session, seed);
-  if (item >= session->lesson->item_count)
-    return NULL;
-  if (number == state->answer_count)
-    state_set_answer(&state->answers, &state->answer_count, session->lesson->items[item].identifier, NULL, 0);
-  return &session->lesson->items[item];
+  char *identifier = xstrndup(name, (size_t)(slash - name));
+  bool found = course_find(session->course, identifier, &lesson) && session_open_lesson(session, lesson) &&
+               lesson_find_item(session->lesson, slash + 1, &item);
+  free(identifier);
+  return found ? &session->lesson->items[item] : NULL;
+}
+
+/* Whether what was drawn is of this check, and all of it still there. */
+static bool is_drawn(struct session *session)
+{
+  const struct state_lesson *state = place(session);
+
+  if (state->attempt != session->plan.spaced_number ||
+      strcmp(state->fingerprint, session->plan.last_completed_id) != 0)
+    return false;
+  for (size_t i = 0; i < state->answer_count; i++)
+    if (spaced_item(session, i) == NULL)
+      return false;
+  return true;
 }
 
 static void spaced_view(struct session *session, const struct screen *screen, struct view *view)
 {
-  const struct item *item = screen->index < QUESTIONS ? item_of(session, screen->index) : NULL;
+  const struct item *item = spaced_item(session, screen->index);
 
   view_set(&view->title, "%s", _("In between"));
   if (item == NULL) {
     view_add(view, VIEW_VERDICT, "%s", _("That was it. Thank you."))->reading_point = true;
     view_add(view, VIEW_PARAGRAPH, "%s",
-             _("What went right here counts in the next refresher. Nothing of this is shown per person."));
+             session->world->policy->keep_effect
+               ? _("What went right here counts in the next refresher. How it went is recorded: your organisation has chosen so.")
+               : _("What went right here counts in the next refresher. Nothing of this is recorded."));
     view->enter_rule = ENTER_CONFIRMS;
     view->enter = (struct action){ .kind = ACTION_BACK };
     view_set(&view->enter_label, "%s", _("back to the overview"));
     return;
   }
   struct item_setting setting = { .item = item, .seed = place(session)->seed };
-  view_set(&view->where, _("question %zu of %d"), screen->index + 1, QUESTIONS);
+  view_set(&view->where, _("question %zu of %zu"), screen->index + 1, place(session)->answer_count);
   view_set(&view->status, "%s", words_get(&session->lesson->title, i18n_language()));
   item_view(session, screen, &setting, view);
   if (screen->answered)
@@ -133,10 +168,14 @@ static void remember(struct session *session, const struct screen *screen, const
 {
   struct state_lesson *state = place(session);
   size_t chosen[LESSON_MAX_CHOICES];
-  bool right = item_is_right(item, chosen, item_chosen(screen, chosen));
+  size_t count = item_chosen(screen, chosen);
+  const char *names[LESSON_MAX_CHOICES];
+  bool right = item_is_right(item, chosen, count);
   char date[11];
 
-  item_remember(screen, item, &state->answers, &state->answer_count);
+  for (size_t i = 0; i < count; i++)
+    names[i] = item->choices[chosen[i]].identifier;
+  state_set_answer(&state->answers, &state->answer_count, state->answers[screen->index].item, names, count);
   date_format_iso(session_today(session), date);
   state_remember_seen(&session->state, session->course->identifier, session->lesson->identifier, item->identifier, date,
                       right);
@@ -146,15 +185,17 @@ static void remember(struct session *session, const struct screen *screen, const
 
 static void finish(struct session *session)
 {
-  state_reset_lesson(place(session));
-  state_set_string(&session->state.spaced_done, session->plan.last_completed_id);
-  session->state.spaced_number = session->plan.spaced_number;
+  struct state_lesson *state = place(session);
+
+  state_set_string(&session->state.spaced_done, state->fingerprint);
+  session->state.spaced_number = state->attempt;
+  state_reset_lesson(state);
   session_save(session);
 }
 
 static void spaced_act(struct session *session, struct screen *screen, const struct action *action)
 {
-  const struct item *item = screen->index < QUESTIONS ? item_of(session, screen->index) : NULL;
+  const struct item *item = spaced_item(session, screen->index);
 
   if (action->kind == ACTION_BACK || item == NULL) {
     session_home(session);
@@ -164,7 +205,7 @@ static void spaced_act(struct session *session, struct screen *screen, const str
     size_t next = screen->index + 1;
 
     session_replace(session, SCREEN_SPACED, next);
-    if (next >= QUESTIONS || item_of(session, next) == NULL)
+    if (spaced_item(session, next) == NULL)
       finish(session);
     return;
   }
@@ -186,10 +227,20 @@ bool spaced_is_offered(const struct session *session)
 
 void spaced_enter(struct session *session)
 {
-  struct state_lesson *state = place(session);
   size_t number = 0;
 
+  if (!is_drawn(session)) {
+    state_reset_lesson(place(session));
+    draw(session);
+    place(session)->attempt = session->plan.spaced_number;
+    memcpy(place(session)->fingerprint, session->plan.last_completed_id, sizeof session->plan.last_completed_id);
+    session_save(session);
+  }
+  const struct state_lesson *state = place(session);
   while (number < state->answer_count && state->answers[number].choice_count > 0)
     number++;
+  /* cut off between the last answer and what follows it */
+  if (number == state->answer_count)
+    finish(session);
   session_push(session, SCREEN_SPACED, number);
 }

@@ -198,15 +198,17 @@ const struct screen_type screen_page = { page_view, page_act };
 
 /* ---- terms of what is on the screen below ---- */
 
-char *const *terms_here(const struct session *session)
+char *const *terms_here(struct session *session)
 {
   const struct lesson *lesson = session->lesson;
 
   for (size_t i = session->depth; i-- > 0;) {
     const struct screen *screen = &session->screens[i];
 
-    if (screen->kind == SCREEN_QUIZ && quiz_phase(session->quiz) == QUIZ_ASKING)
-      return lesson->items[screen->index].terms;
+    if (screen->kind == SCREEN_SPACED) {
+      const struct item *item = spaced_item(session, screen->index);
+      return item == NULL ? NULL : item->terms;
+    }
     if (screen->kind == SCREEN_QUIZ)
       return lesson->items[screen->index].terms;
     if (screen->kind == SCREEN_PAGE)

@@ -34,6 +34,8 @@ void quiz_try_again(struct session *session);
 bool quiz_wants_recap(const struct session *session);
 /* Does passing the open lesson count now (to do, in an open or opening round)? */
 bool lesson_counts(const struct session *session);
+/* Does the record tell of a try that was not enough? */
+bool lesson_keeps_tries(const struct session *session);
 
 /* A question: the same on the path, in the quiz and later. */
 struct item_setting {
@@ -66,7 +68,9 @@ void spaced_enter(struct session *session);
 void exercise_view(struct session *session, const struct screen *screen, size_t index, struct view *view);
 /* True: the exercise was checked before, and the learner goes on. */
 bool exercise_act(struct session *session, struct screen *screen, size_t index, const struct action *action);
+/* The question of this number of the check; NULL: there is none. */
+const struct item *spaced_item(struct session *session, size_t number);
 /* Terms of the page or question on the screen below; NULL: none. */
-char *const *terms_here(const struct session *session);
+char *const *terms_here(struct session *session);
 
 #endif

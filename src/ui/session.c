@@ -102,7 +102,7 @@ void session_save(struct session *session)
 {
   struct error error = { ERROR_NONE, 0, "" };
 
-  if (state_save(&session->world->place, &session->state, false, &error))
+  if (state_save(&session->world->place, &session->state, &error))
     return;
   if (error.code == ERROR_BUSY) {
     session->taken_over = true;
@@ -140,6 +140,11 @@ static struct state_lesson *state_of(struct session *session, const char *name, 
   return state;
 }
 
+static void say_renewed(struct session *session)
+{
+  error_set(&session->notice, ERROR_NONE, _("this lesson was renewed since you were here, so it begins at the start"));
+}
+
 struct state_lesson *session_lesson_state(struct session *session)
 {
   bool renewed;
@@ -154,6 +159,8 @@ struct state_lesson *session_refresher_state(struct session *session)
   struct state_lesson *state = state_of(session, name, &renewed);
 
   free(name);
+  if (renewed)
+    say_renewed(session);
   return state;
 }
 
@@ -179,8 +186,7 @@ bool session_open_lesson(struct session *session, size_t index)
   bool renewed;
   struct state_lesson *state = state_of(session, lesson->identifier, &renewed);
   if (renewed)
-    error_set(&session->notice, ERROR_NONE,
-              _("this lesson was renewed since you were here, so it begins at the start"));
+    say_renewed(session);
   if (state->step > lesson->path_count)
     state->step = lesson->path_count;
   return true;
@@ -229,7 +235,11 @@ bool session_open(struct session *session, const struct world *world, const char
     return false;
   session_home(session);
   session->resumed = session->state.last_lesson != NULL;
-  if (world->store_problem.text[0] != '\0')
+  if (world->store == NULL && !world->practice)
+    error_set(&session->notice, world->store_problem.code,
+              _("what you pass cannot be recorded now: %s. It is kept in your own folder and sent later; tell your administrator"),
+              world->store_problem.text);
+  else if (world->store_problem.text[0] != '\0')
     session->notice = world->store_problem;
   session_deliver(session);
   if (welcome_is_due(session))
@@ -246,6 +256,7 @@ void session_close(struct session *session)
   glossary_free(session->glossary);
   course_free(session->course);
   state_clear(&session->state);
+  buf_clear(&session->unrecorded);
   for (size_t i = 0; session->courses != NULL && session->courses[i] != NULL; i++)
     free(session->courses[i]);
   free(session->courses);
@@ -254,18 +265,28 @@ void session_close(struct session *session)
 
 /* ---- view and act ---- */
 
+/* An error begins with a small letter, since it may stand behind a place; by itself it is a sentence. What begins
+ * with a place ('one.xml:12: …') stays as it is. */
+static char first_letter(const char *text)
+{
+  size_t word = strspn(text, "abcdefghijklmnopqrstuvwxyz");
+
+  return word > 0 && (text[word] == ' ' || text[word] == ',') ? (char)(text[0] - 'a' + 'A') : text[0];
+}
+
 /* What must not be missed comes first, once, wherever one is. */
 static void add_notice(struct session *session, struct view *view)
 {
-  struct view_node *node;
+  const char *text = session->notice.text;
 
-  if (session->notice.text[0] == '\0')
+  if (text[0] == '\0')
     return;
-  node = view_add(view, VIEW_NOTICE, "%s.", session->notice.text);
-  node->reading_point = true;
+  size_t end = strlen(text) - 1;
+  bool ends = text[end] == '.' || text[end] == '?' || text[end] == '!';
+  view_add(view, VIEW_NOTICE, "%c%s%s", first_letter(text), text + 1, ends ? "" : ".")->reading_point = true;
 }
 
-void session_view(struct session *session, struct view *view)
+static void make_view(struct session *session, struct view *view)
 {
   const struct screen *screen = session_top(session);
 
@@ -275,11 +296,23 @@ void session_view(struct session *session, struct view *view)
   screen_types[screen->kind]->view(session, screen, view);
   view_set(&view->language_label, "%s", i18n_language_name(i18n_other_language()));
   view->verbs |= VERBS_USUAL;
-  if (session->depth > 1)
+  if (session->depth > 1 && screen->kind != SCREEN_WELCOME)
     view->verbs |= VERB(ACTION_BACK);
   /* one reading point: the notice, while there is one */
   for (size_t i = 1; has_notice && i < view->count; i++)
     view->nodes[i].reading_point = false;
+}
+
+void session_view(struct session *session, struct view *view)
+{
+  bool has_notice = session->notice.text[0] != '\0';
+
+  make_view(session, view);
+  if (has_notice || session->notice.text[0] == '\0')
+    return;
+  /* what went wrong while the screen was made is said on that screen */
+  view_clear(view);
+  make_view(session, view);
 }
 
 static void switch_language(struct session *session)

@@ -13,6 +13,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "base/buf.h"
 #include "core/course.h"
 #include "core/date.h"
 #include "core/glossary.h"
@@ -63,7 +64,8 @@ struct screen {
   size_t index;      /* a lesson, page, term, exercise */
   unsigned hints;    /* shown so far */
   unsigned chosen;   /* options marked, a bit each, by index in the item */
-  unsigned explained;/* options whose explanation was asked for */
+  unsigned explained;/* options whose explanation was asked for … */
+  unsigned told;     /* … and which one last, from 1; 0: none yet */
   bool answered;
   unsigned serial;   /* changes when something new is to be read in the same place */
 };
@@ -91,8 +93,9 @@ struct session {
   char receipt[10];       /* of what was recorded last; "" when nothing */
   int64_t receipt_time;
   bool receipt_is_course; /* the whole course was completed with it */
-  bool recorded;          /* anything was recorded in this session */
+  char recorded[10];      /* the receipt of what this session recorded last; "" when nothing */
   bool not_recorded;      /* something could not be: exit status 1 */
+  struct buf unrecorded;  /* lines that could be kept nowhere, to be shown whole at the end */
   bool taken_over;        /* another window goes on */
   bool done;              /* leave */
   bool face_changed;      /* settings asked for the other face, colours or keys */
@@ -142,6 +145,8 @@ void session_begin_round(struct session *session);
 /* The open lesson was passed: writes it, and the completion of the round when
  * it was the last one. Sets receipt or notice. */
 void session_record_passed(struct session *session);
+/* A try was not enough; for a policy that keeps attempts. Saves the state with it. */
+void session_record_missed(struct session *session);
 /* The organisation's own rules of this version were seen. */
 void session_record_acknowledged(struct session *session);
 /* How an opening decision or a check between the rounds went; only where the

@@ -70,12 +70,11 @@ static void fold_pending(struct session *session)
   session_replan(session);
 }
 
+/* Kept for the next start; where even that fails, to be shown whole when the screen is left. */
 static void not_recorded(struct session *session, const struct buf *lines, const struct error *why)
 {
   struct error spool_error = { ERROR_NONE, 0, "" };
 
-  session->not_recorded = true;
-  session->receipt[0] = '\0';
   if (spool_put(session->world->place.folder, lines->data, lines->length, &spool_error)) {
     forget_pending(session);
     error_set(&session->notice, ERROR_NOT_RECORDED,
@@ -83,8 +82,9 @@ static void not_recorded(struct session *session, const struct buf *lines, const
     return;
   }
   /* it stays in the state as pending, if that can be written at all */
-  error_set(&session->notice, ERROR_NOT_RECORDED, _("not recorded: %s. Tell your administrator. This is what was to be recorded: %s"),
-            why->text, lines->data);
+  buf_add(&session->unrecorded, lines->data, lines->length);
+  error_set(&session->notice, ERROR_NOT_RECORDED,
+            _("not recorded: %s. Tell your administrator. When you stop, you see what was to be recorded"), why->text);
 }
 
 /* Writes what is pending. True: it is in the record. */
@@ -95,51 +95,78 @@ static bool write_pending(struct session *session)
   struct error error = { ERROR_NONE, 0, "" };
   bool done = false;
 
-  if (!format_pending(session, &lines, &error)) {
+  /* a newer window has the statements now */
+  if (session->taken_over) {
+    session->receipt[0] = '\0';
+    return false;
+  }
+  buf_reset(&session->unrecorded);
+  if (!format_pending(session, &lines, &error))
     session->notice = error;
-    session->not_recorded = true;
-  } else if (world->store == NULL) {
+  else if (world->store == NULL)
     not_recorded(session, &lines, &world->store_problem);
-  } else if (!record_store_append(world->store, world->account, lines.data, lines.length, &error)) {
+  else if (!record_store_append(world->store, world->account, lines.data, lines.length, &error))
     not_recorded(session, &lines, &error);
-  } else {
+  else {
     forget_pending(session);
     done = true;
+  }
+  if (!done) {
+    session->not_recorded = true;
+    session->receipt[0] = '\0';
   }
   buf_clear(&lines);
   return done;
 }
 
-struct known_ids {
-  char (*ids)[UUID_TEXT_SIZE];
-  size_t count;
-};
-
-static void remember_id(void *context, const struct statement *statement, size_t line)
+static void add_course_completed(struct session *session)
 {
-  struct known_ids *known = context;
+  static const enum verb verbs[] = { VERB_COMPLETED, VERB_PASSED };
+  struct statement statement;
 
-  (void)line;
-  known->ids = xgrow(known->ids, known->count, sizeof *known->ids);
-  memcpy(known->ids[known->count++], statement->id, UUID_TEXT_SIZE);
+  for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+    fill(session, &statement, verbs[i], OBJECT_COURSE);
+    statement.has_success = verbs[i] == VERB_PASSED;
+    statement.success = true;
+    state_add_pending(&session->state, &statement);
+    statement_clear(&statement);
+  }
 }
 
-/* After a crash between append and forgetting: what the record has is done. */
-static void drop_recorded(struct session *session)
+/* Every lesson of the round was passed, and the program ended before it could
+ * say so. */
+static void close_round(struct session *session)
+{
+  if (!session->plan.round_open || session->plan.required == 0 || session->plan.passed < session->plan.required ||
+      session->state.pending_count > 0)
+    return;
+  add_course_completed(session);
+  session_save(session);
+  fold_pending(session);
+  write_pending(session);
+}
+
+static void fold_statement(void *context, const struct statement *statement, size_t line)
+{
+  (void)line;
+  progress_add(context, statement);
+}
+
+/* What was delivered counts at once, not from the next start on. */
+static void fold_record(struct session *session)
 {
   const struct world *world = session->world;
-  struct known_ids known = { NULL, 0 };
-  struct record_reading reading = { remember_id, NULL, &known, session_now(session) };
+  const struct record_reading reading = { fold_statement, NULL, &session->progress, session_now(session) };
   struct record_counts counts;
   struct error error = { ERROR_NONE, 0, "" };
 
   if (!record_store_read_account(world->store, world->account, world->owner, &reading, &counts, &error))
-    known.count = 0;
-  for (size_t i = 0; i < known.count; i++)
-    state_remove_pending(&session->state, known.ids[i]);
-  free(known.ids);
+    session->notice = error;
+  session_replan(session);
 }
 
+/* Whether a cut-off start had appended something already is not looked up: a line that can be read need not be on
+ * disk, after a failed sync it may be in memory only. Appended again it is, and the same id counts once. */
 void session_deliver(struct session *session)
 {
   const struct world *world = session->world;
@@ -149,19 +176,24 @@ void session_deliver(struct session *session)
   if (world->practice || world->store == NULL)
     return;
   if (session->state.pending_count > 0) {
-    drop_recorded(session);
     fold_pending(session);
-    if (session->state.pending_count == 0)
-      session_save(session);
-    else if (!write_pending(session))
+    if (!write_pending(session))
       return;
   }
-  if (spool_count(world->place.folder) == 0)
-    return;
-  if (!spool_deliver(world->place.folder, world->store, world->account, world->owner, &delivered, &error))
-    session->notice = error;
-  else if (delivered > 0)
-    error_set(&session->notice, ERROR_NONE, _("an earlier result that could not be recorded then has been recorded now"));
+  if (spool_count(world->place.folder) > 0) {
+    bool all = spool_deliver(world->place.folder, world->store, world->account, &delivered, &error);
+
+    if (delivered > 0) {
+      fold_record(session);
+      error_set(&session->notice, ERROR_NONE,
+                _("an earlier result that could not be recorded then has been recorded now"));
+    }
+    if (!all) {
+      session->notice = error;
+      session->not_recorded = true;
+    }
+  }
+  close_round(session);
 }
 
 /* ---- what is written when ---- */
@@ -181,13 +213,13 @@ void session_begin_round(struct session *session)
   statement_clear(&statement);
 }
 
-static void fill_result(const struct session *session, struct statement *statement)
+static void fill_result(const struct session *session, bool success, struct statement *statement)
 {
   const struct policy *policy = session->world->policy;
   const struct quiz *quiz = session->quiz;
 
   statement->has_success = true;
-  statement->success = true;
+  statement->success = success;
   if (quiz == NULL)
     return;
   statement->drawn = quiz_drawn(quiz);
@@ -202,31 +234,17 @@ static void fill_result(const struct session *session, struct statement *stateme
     statement->attempts = quiz_attempt(quiz);
 }
 
-static void add_lesson_passed(struct session *session)
+static void add_lesson(struct session *session, enum verb verb)
 {
   struct statement statement;
 
-  fill(session, &statement, VERB_PASSED, OBJECT_LESSON);
+  fill(session, &statement, verb, OBJECT_LESSON);
   statement.lesson = xstrdup(session->lesson->identifier);
   statement.revision = session->lesson->revision;
   memcpy(statement.content, session->lesson->fingerprint, sizeof statement.content);
-  fill_result(session, &statement);
+  fill_result(session, verb == VERB_PASSED, &statement);
   state_add_pending(&session->state, &statement);
   statement_clear(&statement);
-}
-
-static void add_course_completed(struct session *session)
-{
-  static const enum verb verbs[] = { VERB_COMPLETED, VERB_PASSED };
-  struct statement statement;
-
-  for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
-    fill(session, &statement, verbs[i], OBJECT_COURSE);
-    statement.has_success = verbs[i] == VERB_PASSED;
-    statement.success = true;
-    state_add_pending(&session->state, &statement);
-    statement_clear(&statement);
-  }
 }
 
 void session_record_passed(struct session *session)
@@ -238,7 +256,7 @@ void session_record_passed(struct session *session)
   if (session->world->practice)
     return;
 
-  add_lesson_passed(session);
+  add_lesson(session, VERB_PASSED);
   /* is it the last of the round? the plan knows once the pass is folded in */
   char registration[UUID_TEXT_SIZE];
   enum round_kind kind = session->plan.kind;
@@ -255,14 +273,18 @@ void session_record_passed(struct session *session)
   uuid_receipt(id, session->receipt);
   session->receipt_time = session_now(session);
   session_save(session);
-  if (session->taken_over) {
-    session->receipt[0] = '\0';
-    return;
-  }
   if (last)
     fold_pending(session);
   if (write_pending(session))
-    session->recorded = true;
+    memcpy(session->recorded, session->receipt, sizeof session->recorded);
+}
+
+void session_record_missed(struct session *session)
+{
+  add_lesson(session, VERB_FAILED);
+  session_save(session);
+  fold_pending(session);
+  write_pending(session);
 }
 
 void session_record_acknowledged(struct session *session)
@@ -284,8 +306,8 @@ void session_record_acknowledged(struct session *session)
   statement_clear(&statement);
   session_save(session);
   fold_pending(session);
-  if (!session->taken_over && write_pending(session))
-    session->recorded = true;
+  if (write_pending(session))
+    memcpy(session->recorded, session->receipt, sizeof session->recorded);
 }
 
 static void record_score(struct session *session, enum object_kind object, unsigned raw, unsigned max)
@@ -305,8 +327,7 @@ static void record_score(struct session *session, enum object_kind object, unsig
   statement_clear(&statement);
   session_save(session);
   fold_pending(session);
-  if (!session->taken_over)
-    write_pending(session);
+  write_pending(session);
 }
 
 void session_record_opening(struct session *session, unsigned raw, unsigned max)

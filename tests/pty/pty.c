@@ -86,6 +86,18 @@ static void free_strings(char **strings)
   free(strings);
 }
 
+/* In the program to be: a shell that starts tests in the background or under nohup has some signals ignored,
+ * which the program would inherit and respect. */
+static void reset_signals(void)
+{
+  sigset_t none;
+
+  for (int number = 1; number < NSIG; number++)
+    signal(number, SIG_DFL);
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
 struct pty *pty_start(const char *const argv[], const char *const environment[], int rows, int columns)
 {
   struct winsize size = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns };
@@ -98,6 +110,7 @@ struct pty *pty_start(const char *const argv[], const char *const environment[],
   pty->cursor_visible = true;
   pty->pid = forkpty(&pty->master, NULL, NULL, &size);
   if (pty->pid == 0) {
+    reset_signals();
     execve(arguments[0], arguments, variables);
     _exit(127);
   }

@@ -239,9 +239,9 @@ static void message(struct view *view, bool nl)
   spot(node, 2, MARK_ON);
   spot(node, 3, MARK_OFF);
   spot(node, 4, MARK_OFF);
-  mail_line(node, pick(nl, "Van:", "From:"), 0, "", "Microsoft 365 <beheer@ms-account-nl.example>");
+  mail_line(node, pick(nl, "Van:", "From:"), 0, "", "Microsoft 365 <beheer@ms-hulp.example>");
   node->lines[0].address = true;
-  mail_line(node, pick(nl, "Aan:", "To:"), -1, "", "noor.jansen@lindeboom.example");
+  mail_line(node, pick(nl, "Aan:", "To:"), -1, "", "noor@lindeboom.example");
   mail_line(node, pick(nl, "Onderwerp:", "Subject:"), 1, "",
             pick(nl, "Laatste waarschuwing: je account wordt vandaag gesloten",
                  "Last warning: your account will be closed today"));

@@ -1,0 +1,597 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every screen of the program as both faces show it, in both languages and in
+ * the smallest window too: tests/ui/goldens/screens. */
+#include <config.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/xalloc.h"
+#include "fake_term.h"
+#include "golden.h"
+#include "learner.h"
+#include "ui/face_frame.h"
+#include "ui/face_plain.h"
+
+static const struct face_settings usual = { .letter_keys = true, .charset = "UTF-8" };
+
+/* ---- how one gets there ---- */
+
+static void start(struct learner *learner, struct session *session)
+{
+  learner_use_policy(learner, "policy/house-rules.xml");
+  learner_start_home(learner, session);
+}
+
+static void start_lesson(struct learner *learner, struct session *session)
+{
+  start(learner, session);
+  learner_choose(session, "Check first");
+}
+
+static void reach_step(struct learner *learner, struct session *session, size_t step)
+{
+  start_lesson(learner, session);
+  while (session_top(session)->index < step)
+    learner_go_on(session);
+}
+
+static void start_year_later(struct learner *learner, struct session *session, const char *date)
+{
+  learner_use_policy(learner, "policy/house-rules.xml");
+  learner_use_record(learner, "records/flow-year-ago.jsonl");
+  learner_set_day(learner, date);
+  learner_start_home(learner, session);
+}
+
+static void welcome(struct learner *learner, struct session *session)
+{
+  learner_use_policy(learner, "policy/house-rules.xml");
+  learner_start(learner, session);
+}
+
+static void welcome_effect(struct learner *learner, struct session *session)
+{
+  learner_use_policy(learner, "policy/effect.xml");
+  learner->world.store_is_shared = true;
+  learner_start(learner, session);
+}
+
+static void home_new(struct learner *learner, struct session *session)
+{
+  learner_start_home(learner, session); /* no policy, nothing filled in */
+}
+
+static void home_busy(struct learner *learner, struct session *session)
+{
+  start(learner, session);
+  learner_pass(session, "Check first");
+  learner_choose(session, "Go on with 2");
+  learner_go_on(session);
+  session_close(session);
+  learner_start(learner, session);
+}
+
+static void home_done(struct learner *learner, struct session *session)
+{
+  start_year_later(learner, session, "2025-12-22");
+}
+
+static void home_refresher(struct learner *learner, struct session *session)
+{
+  start_year_later(learner, session, "2026-11-01");
+}
+
+static void home_late(struct learner *learner, struct session *session)
+{
+  start_year_later(learner, session, "2026-12-01");
+}
+
+static void home_practice(struct learner *learner, struct session *session)
+{
+  learner->world.practice = true;
+  start(learner, session);
+}
+
+static void home_no_store(struct learner *learner, struct session *session)
+{
+  record_store_free(learner->world.store);
+  learner->world.store = NULL;
+  error_set(&learner->world.store_problem, ERROR_UNSAFE, "/srv/records: others may write to this folder");
+  start(learner, session);
+  session_close(session);
+  learner_start(learner, session); /* past the welcome, where it was said first */
+}
+
+static void home_planned(struct learner *learner, struct session *session)
+{
+  start(learner, session);
+  learner_choose(session, "Share with care");
+}
+
+static void page(struct learner *learner, struct session *session)
+{
+  start_lesson(learner, session);
+}
+
+static void opening(struct learner *learner, struct session *session)
+{
+  reach_step(learner, session, 1);
+}
+
+static void opening_answered(struct learner *learner, struct session *session)
+{
+  reach_step(learner, session, 1);
+  learner_answer(session, false);
+}
+
+static void do_and_dont(struct learner *learner, struct session *session)
+{
+  reach_step(learner, session, 2);
+}
+
+static void several(struct learner *learner, struct session *session)
+{
+  reach_step(learner, session, 3);
+}
+
+static void several_hints(struct learner *learner, struct session *session)
+{
+  reach_step(learner, session, 3);
+  learner_press(session, ACTION_HINT);
+  learner_press(session, ACTION_HINT);
+  learner_choose(session, "Right: walk over");
+}
+
+static void several_answered(struct learner *learner, struct session *session)
+{
+  reach_step(learner, session, 3);
+  learner_choose(session, "Right: walk over");
+  learner_choose(session, "Wrong: reply");
+  learner_choose(session, "Answer with what is marked");
+}
+
+static void exercise(struct learner *learner, struct session *session)
+{
+  reach_step(learner, session, 4);
+  learner_choose(session, "Stop");
+}
+
+static void exercise_checked(struct learner *learner, struct session *session)
+{
+  exercise(learner, session);
+  learner_choose(session, "Delete the mail");
+  learner_choose(session, "Check");
+}
+
+static void quiz(struct learner *learner, struct session *session)
+{
+  start(learner, session);
+  learner_reach_quiz(session, "Check first");
+}
+
+static void quiz_right_answer(struct learner *learner, struct session *session)
+{
+  quiz(learner, session);
+  learner_answer(session, true);
+}
+
+static void quiz_wrong_answer(struct learner *learner, struct session *session)
+{
+  quiz(learner, session);
+  learner_choose(session, "Wrong: I do what it says.");
+}
+
+static void quiz_explained(struct learner *learner, struct session *session)
+{
+  quiz_wrong_answer(learner, session);
+  learner_choose(session, "Wrong: I wait until tomorrow.");
+}
+
+static void missed(struct learner *learner, struct session *session)
+{
+  quiz(learner, session);
+  learner_finish_try(session, 2);
+}
+
+static void missed_thrice(struct learner *learner, struct session *session)
+{
+  missed(learner, session);
+  for (int i = 0; i < 2; i++) {
+    learner_choose(session, "Go on with these points");
+    learner_finish_try(session, 2);
+  }
+}
+
+static void second_try(struct learner *learner, struct session *session)
+{
+  missed_thrice(learner, session);
+  learner_choose(session, "Go on with these points");
+}
+
+/* Every receipt is another one. */
+static void fix_receipt(struct session *session)
+{
+  memcpy(session->receipt, "7F3K-2M9Q", sizeof session->receipt);
+}
+
+static void result(struct learner *learner, struct session *session)
+{
+  learner->world.store_is_shared = true;
+  quiz(learner, session);
+  learner_finish_try(session, 1);
+  fix_receipt(session);
+}
+
+static void result_of_the_round(struct learner *learner, struct session *session)
+{
+  start(learner, session);
+  learner_pass(session, "Check first");
+  learner_choose(session, "Back to the overview");
+  learner_pass(session, "Report at once");
+  fix_receipt(session);
+}
+
+static void result_not_recorded(struct learner *learner, struct session *session)
+{
+  home_no_store(learner, session);
+  learner_pass(session, "Check first");
+}
+
+static void result_again(struct learner *learner, struct session *session)
+{
+  start(learner, session);
+  learner_pass(session, "Check first");
+  learner_choose(session, "Back to the overview");
+  learner_pass(session, "Check first");
+}
+
+static void recaps(struct learner *learner, struct session *session)
+{
+  start(learner, session);
+  learner_choose(session, "Summaries, glossary, search");
+}
+
+static void recap(struct learner *learner, struct session *session)
+{
+  recaps(learner, session);
+  learner_choose(session, "Check first");
+}
+
+static void glossary(struct learner *learner, struct session *session)
+{
+  start(learner, session);
+  learner_press(session, ACTION_WORDS);
+}
+
+static void term(struct learner *learner, struct session *session)
+{
+  glossary(learner, session);
+  learner_choose(session, "second factor");
+}
+
+static void words(struct learner *learner, struct session *session)
+{
+  start_lesson(learner, session);
+  learner_press(session, ACTION_WORDS);
+}
+
+static void search(struct learner *learner, struct session *session)
+{
+  start(learner, session);
+  learner_press(session, ACTION_SEARCH);
+}
+
+static void search_for(struct learner *learner, struct session *session, const char *what)
+{
+  struct action action = { .kind = ACTION_TEXT, .text = xstrdup(what) };
+
+  search(learner, session);
+  session_act(session, &action);
+  free(action.text);
+}
+
+static void search_found(struct learner *learner, struct session *session)
+{
+  search_for(learner, session, "mail");
+}
+
+static void search_nothing(struct learner *learner, struct session *session)
+{
+  search_for(learner, session, "zebra");
+}
+
+static void found_page(struct learner *learner, struct session *session)
+{
+  search_for(learner, session, "Friday");
+  learner_choose(session, "Friday");
+}
+
+static void settings(struct learner *learner, struct session *session)
+{
+  start(learner, session);
+  learner_press(session, ACTION_SETTINGS);
+}
+
+static void help(struct learner *learner, struct session *session)
+{
+  start(learner, session);
+  learner_press(session, ACTION_HELP);
+}
+
+static void me_new(struct learner *learner, struct session *session)
+{
+  start(learner, session);
+  learner_choose(session, "My data");
+}
+
+static void me(struct learner *learner, struct session *session)
+{
+  learner->world.store_is_shared = true;
+  start_year_later(learner, session, "2026-11-01");
+  learner_choose(session, "My data");
+}
+
+static void closing(struct learner *learner, struct session *session)
+{
+  start_year_later(learner, session, "2026-11-01");
+  learner_choose(session, "Why this matters");
+}
+
+static void practice(struct learner *learner, struct session *session)
+{
+  recap(learner, session);
+  learner_choose(session, "More practice: Sorting");
+}
+
+static void practice_checked(struct learner *learner, struct session *session)
+{
+  practice(learner, session);
+  learner_choose(session, "Check");
+}
+
+static void courses(struct learner *learner, struct session *session)
+{
+  learner_copy_content(learner);
+  size_t length;
+  char *course = read_bytes(data_path("office-content/seven-rules/course.xml"), &length);
+  private_write(&learner->folder, "content/seven-rules/course.xml", course, length);
+  free(course);
+  start(learner, session);
+  learner_choose(session, "Another training");
+}
+
+static void house_rules(struct learner *learner, struct session *session)
+{
+  start_year_later(learner, session, "2025-12-22");
+  learner_choose(session, "Our own rules");
+}
+
+static void house_rules_question(struct learner *learner, struct session *session)
+{
+  house_rules(learner, session);
+  learner_enter(session);
+}
+
+static void house_rules_known(struct learner *learner, struct session *session)
+{
+  house_rules_question(learner, session);
+  learner_choose(session, "the intranet");
+  learner_choose(session, "Mo of HR");
+  fix_receipt(session);
+}
+
+static void in_between(struct learner *learner, struct session *session)
+{
+  start_year_later(learner, session, "2025-12-22");
+  learner_choose(session, "In between");
+}
+
+static void in_between_done(struct learner *learner, struct session *session)
+{
+  in_between(learner, session);
+  for (int i = 0; i < 2; i++) {
+    learner_answer(session, true);
+    learner_enter(session);
+  }
+}
+
+static void refresher(struct learner *learner, struct session *session)
+{
+  start_year_later(learner, session, "2026-11-01");
+  learner_choose(session, "Check first");
+}
+
+static void refresher_missed(struct learner *learner, struct session *session)
+{
+  refresher(learner, session);
+  learner_finish_try(session, 2);
+}
+
+struct place {
+  const char *name;
+  void (*reach)(struct learner *learner, struct session *session);
+};
+
+#define PLACE(name) { #name, name }
+
+static const struct place places[] = {
+  PLACE(welcome),
+  PLACE(welcome_effect),
+  PLACE(home_new),
+  PLACE(home_busy),
+  PLACE(home_done),
+  PLACE(home_refresher),
+  PLACE(home_late),
+  PLACE(home_practice),
+  PLACE(home_no_store),
+  PLACE(home_planned),
+  PLACE(page),
+  PLACE(opening),
+  PLACE(opening_answered),
+  PLACE(do_and_dont),
+  PLACE(several),
+  PLACE(several_hints),
+  PLACE(several_answered),
+  PLACE(exercise),
+  PLACE(exercise_checked),
+  PLACE(quiz),
+  PLACE(quiz_right_answer),
+  PLACE(quiz_wrong_answer),
+  PLACE(quiz_explained),
+  PLACE(missed),
+  PLACE(missed_thrice),
+  PLACE(second_try),
+  PLACE(result),
+  PLACE(result_of_the_round),
+  PLACE(result_not_recorded),
+  PLACE(result_again),
+  PLACE(recaps),
+  PLACE(recap),
+  PLACE(glossary),
+  PLACE(term),
+  PLACE(words),
+  PLACE(search),
+  PLACE(search_found),
+  PLACE(search_nothing),
+  PLACE(found_page),
+  PLACE(settings),
+  PLACE(help),
+  PLACE(me_new),
+  PLACE(me),
+  PLACE(closing),
+  PLACE(practice),
+  PLACE(practice_checked),
+  PLACE(courses),
+  PLACE(house_rules),
+  PLACE(house_rules_question),
+  PLACE(house_rules_known),
+  PLACE(in_between),
+  PLACE(in_between_done),
+  PLACE(refresher),
+  PLACE(refresher_missed),
+};
+
+#define PLACES (sizeof places / sizeof places[0])
+
+/* ---- how it looks there ---- */
+
+static void draw_frame(struct session *session, int rows, int columns, struct buf *picture)
+{
+  struct view view;
+
+  fake_term_start(rows, columns);
+  session_view(session, &view);
+  struct face_frame *face = face_frame_new(&usual);
+  struct action action = face_frame_next(face, &view);
+  assert_int_equal(action.kind, ACTION_QUIT);
+  face_frame_free(face);
+  view_clear(&view);
+  char *dump = fake_term_dump();
+  buf_add_format(picture, "--- %s, %dx%d\n%s\n", i18n_language(), columns, rows, dump);
+  free(dump);
+  fake_term_end();
+}
+
+static void print_plain(struct session *session, struct buf *picture)
+{
+  struct view view;
+  char *text = NULL;
+  size_t size;
+  FILE *in = fopen("/dev/null", "r");
+  FILE *out = open_memstream(&text, &size);
+
+  session_view(session, &view);
+  struct face_plain *face = face_plain_new(in, out, &usual, NULL);
+  struct action action = face_plain_next(face, &view);
+  assert_int_equal(action.kind, ACTION_QUIT);
+  face_plain_free(face);
+  view_clear(&view);
+  fclose(in);
+  fclose(out);
+  buf_add_format(picture, "--- %s\n%s\n\n", i18n_language(), text);
+  free(text);
+}
+
+static bool look(struct learner *learner, const struct place *place)
+{
+  static const char *const languages[] = { "en", "nl" };
+  struct buf frame = BUF_INIT, plain = BUF_INIT;
+  struct session session;
+
+  place->reach(learner, &session);
+  for (size_t i = 0; i < 2; i++) {
+    i18n_set_language(languages[i]);
+    draw_frame(&session, 24, 80, &frame);
+    draw_frame(&session, 10, 40, &frame);
+    print_plain(&session, &plain);
+  }
+  session_close(&session);
+
+  char *frame_name = xasprintf("screens/%s.frame", place->name);
+  char *plain_name = xasprintf("screens/%s.plain", place->name);
+  bool same = golden_is_same(frame_name, frame.data);
+  same = golden_is_same(plain_name, plain.data) && same;
+  free(frame_name);
+  free(plain_name);
+  buf_clear(&frame);
+  buf_clear(&plain);
+  return same;
+}
+
+static void session_view__looks__as_in_the_goldens(void **state)
+{
+  size_t different = 0;
+  (void)state;
+  if (!golden_language("nl"))
+    skip();
+
+  for (size_t i = 0; i < PLACES; i++) {
+    void *learner;
+
+    learner_make(&learner);
+    if (!look(learner, &places[i]))
+      different++;
+    learner_remove(&learner);
+  }
+  assert_int_equal(different, 0);
+}
+
+/* A screen that is added comes into the list above. */
+static void session_view__is_looked_at__on_every_screen(void **state)
+{
+  bool seen[SCREEN_COUNT] = { false };
+  (void)state;
+
+  for (size_t i = 0; i < PLACES; i++) {
+    void *learner;
+    struct session session;
+
+    learner_make(&learner);
+    places[i].reach(learner, &session);
+    seen[learner_screen(&session)] = true;
+    session_close(&session);
+    learner_remove(&learner);
+  }
+  for (int kind = 0; kind < SCREEN_COUNT; kind++)
+    if (!seen[kind])
+      fail_msg("screen %d is in no golden", kind);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(session_view__looks__as_in_the_goldens),
+    cmocka_unit_test(session_view__is_looked_at__on_every_screen),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
