@@ -216,7 +216,71 @@ libterm_a_SOURCES = \
 	src/ui/term_curses.c
 
 # cli without main.c and paths.c.
-libcli_a_SOURCES =
+libcli_a_SOURCES = \
+	src/cli/account.c \
+	src/cli/account.h \
+	src/cli/admin_log.c \
+	src/cli/admin_log.h \
+	src/cli/assign.h \
+	src/cli/assign_files.c \
+	src/cli/assign_publish.c \
+	src/cli/check.h \
+	src/cli/check_copy.c \
+	src/cli/check_file.c \
+	src/cli/check_minutes.c \
+	src/cli/choice.c \
+	src/cli/choice.h \
+	src/cli/cmd_assign.c \
+	src/cli/cmd_certificate.c \
+	src/cli/cmd_check.c \
+	src/cli/cmd_correct.c \
+	src/cli/cmd_doctor.c \
+	src/cli/cmd_learn.c \
+	src/cli/cmd_me.c \
+	src/cli/cmd_recap.c \
+	src/cli/cmd_report.c \
+	src/cli/cmd_setup.c \
+	src/cli/cmd_status.c \
+	src/cli/cmd_verify.c \
+	src/cli/cmd_version.c \
+	src/cli/commands.h \
+	src/cli/confine.c \
+	src/cli/confine.h \
+	src/cli/correct_wish.c \
+	src/cli/correct_wish.h \
+	src/cli/decisions.c \
+	src/cli/decisions.h \
+	src/cli/env.c \
+	src/cli/env.h \
+	src/cli/guard.c \
+	src/cli/guard.h \
+	src/cli/move.c \
+	src/cli/move.h \
+	src/cli/options.c \
+	src/cli/options.h \
+	src/cli/out.c \
+	src/cli/out.h \
+	src/cli/pages.c \
+	src/cli/pages.h \
+	src/cli/parts.c \
+	src/cli/parts.h \
+	src/cli/paths.h \
+	src/cli/population.c \
+	src/cli/population.h \
+	src/cli/render.h \
+	src/cli/render_annex.c \
+	src/cli/render_plain.c \
+	src/cli/render_text.c \
+	src/cli/render_text.h \
+	src/cli/render_words.c \
+	src/cli/render_words.h \
+	src/cli/roster_group.c \
+	src/cli/roster_group.h \
+	src/cli/setup.c \
+	src/cli/setup.h \
+	src/cli/show.c \
+	src/cli/show.h
 
 # Compiled twice: see Makefile.am.
-paths_sources =
+paths_sources = \
+	src/cli/paths.c

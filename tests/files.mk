@@ -17,6 +17,7 @@ unit_tests = \
 	tests/ui/test_spell \
 	tests/ui/test_view \
 	tests/unit/test_address \
+	tests/unit/test_admin_log \
 	tests/unit/test_assignment \
 	tests/unit/test_buf \
 	tests/unit/test_clean \
@@ -43,6 +44,7 @@ unit_tests = \
 	tests/unit/test_lint \
 	tests/unit/test_lint_minutes \
 	tests/unit/test_lint_text \
+	tests/unit/test_pages \
 	tests/unit/test_plan \
 	tests/unit/test_plan_careers \
 	tests/unit/test_plan_decisions \
@@ -57,7 +59,10 @@ unit_tests = \
 	tests/unit/test_record_parse \
 	tests/unit/test_record_read \
 	tests/unit/test_record_store \
+	tests/unit/test_render \
+	tests/unit/test_report \
 	tests/unit/test_roster \
+	tests/unit/test_roster_group \
 	tests/unit/test_roster_match \
 	tests/unit/test_sandbox \
 	tests/unit/test_search \
@@ -80,6 +85,8 @@ test_support = \
 	tests/exercises.h \
 	tests/fake_term.c \
 	tests/fake_term.h \
+	tests/flow.c \
+	tests/flow.h \
 	tests/golden.c \
 	tests/golden.h \
 	tests/learner.c \
@@ -94,6 +101,8 @@ test_support = \
 	tests/record_fixture.h \
 	tests/record_samples.c \
 	tests/record_samples.h \
+	tests/report_desk.c \
+	tests/report_desk.h \
 	tests/ui/sample_views.c \
 	tests/ui/sample_views.h \
 	tests/xapi_check.c \
@@ -110,7 +119,37 @@ lint_tests = \
 	tests/lint/tests-listed.sh \
 	tests/lint/text.sh
 
-shell_tests =
+shell_tests = \
+	tests/cli/assign-adopt.sh \
+	tests/cli/assign-group.sh \
+	tests/cli/assign-refusals.sh \
+	tests/cli/assign-renamed.sh \
+	tests/cli/assign-training-computer.sh \
+	tests/cli/assign.sh \
+	tests/cli/certificate.sh \
+	tests/cli/check-lint.sh \
+	tests/cli/check.sh \
+	tests/cli/correct-note.sh \
+	tests/cli/correct.sh \
+	tests/cli/descriptors.sh \
+	tests/cli/doctor.sh \
+	tests/cli/languages.sh \
+	tests/cli/learn-killed.sh \
+	tests/cli/learn-shipped-lesson.sh \
+	tests/cli/learn-whole-lesson.sh \
+	tests/cli/login-examples.sh \
+	tests/cli/manual.sh \
+	tests/cli/me.sh \
+	tests/cli/recap.sh \
+	tests/cli/report-people.sh \
+	tests/cli/report.sh \
+	tests/cli/roster-check.sh \
+	tests/cli/sandbox.sh \
+	tests/cli/setup-dry-run.sh \
+	tests/cli/setup.sh \
+	tests/cli/status.sh \
+	tests/cli/terminal.sh \
+	tests/cli/usage.sh
 
 # Only in `make check-long`.
 long_tests = \
@@ -126,8 +165,10 @@ tests_data = \
 	tests/data/records \
 	tests/data/roster \
 	tests/data/small-content \
+	tests/firm.inc \
 	tests/lint/words-en.txt \
 	tests/lint/words-nl.txt \
+	tests/office.inc \
 	tests/ui/goldens
 
 # Built with --enable-fuzzing; the source is the same name with .c.

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the administrator's commands did: admin.jsonl beside the records, one line of JSON for each thing
+ * done, only ever appended to, readable for the managers. */
+#ifndef VR_CLI_ADMIN_LOG_H
+#define VR_CLI_ADMIN_LOG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "base/error.h"
+#include "core/corrections.h"
+
+#define ADMIN_LOG_NAME "admin.jsonl"
+
+struct admin_log {
+  int fd;
+  char *path;
+  const char *by; /* account; borrowed */
+};
+
+/* What belongs to an entry; a list ends with a NULL key. Values are of our own making or in the form of file
+ * names: ASCII. */
+struct admin_detail {
+  const char *key, *value;
+};
+
+/* Opens or makes it (root:GROUP 0640) in `folder`. One command at a time: ERROR_BUSY while another one has
+ * it. */
+bool admin_log_open(struct admin_log *log, const char *folder, gid_t group, const char *by,
+                    struct error *error) MUST_CHECK;
+/* A line: time, who, action ("assign.publish"), details. */
+bool admin_log_add(struct admin_log *log, int64_t now, const char *action, const struct admin_detail *details,
+                   struct error *error) MUST_CHECK;
+/* True when all lines are on disk. */
+bool admin_log_close(struct admin_log *log, struct error *error) MUST_CHECK;
+
+/* The renamed accounts that the log tells of, oldest first. A missing log has none. */
+bool admin_log_read_renames(const char *folder, struct correction_rename **renames, size_t *count,
+                            struct error *error) MUST_CHECK;
+void admin_log_free_renames(struct correction_rename *renames, size_t count);
+/* For the rename entry. */
+#define ADMIN_LOG_RENAME "assign.rename"
+bool admin_log_add_rename(struct admin_log *log, int64_t now, const char *from, const char *to,
+                          struct error *error) MUST_CHECK;
+
+#endif

@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is installed, where things are and where that was said, what is wrong,
+ * and for each fault the one command that repairs it. Changes nothing. */
+#include <config.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/sandbox.h"
+#include "base/text.h"
+#include "base/xalloc.h"
+#include "cli/choice.h"
+#include "cli/commands.h"
+#include "cli/out.h"
+#include "cli/parts.h"
+#include "cli/paths.h"
+#include "core/spool.h"
+
+#define LABEL_COLUMNS 16
+
+struct doctor {
+  const struct setup *setup;
+  struct buf faults; /* ready text */
+  size_t fault_count;
+};
+
+/* ---- saying ---- */
+
+/* A label and what is there; nothing is wrapped, so that a path can be copied. */
+static void fact(const char *label, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void fact(const char *label, const char *format, ...)
+{
+  struct buf text = BUF_INIT;
+  va_list args;
+
+  va_start(args, format);
+  buf_add_vformat(&text, format, args);
+  va_end(args);
+  struct clean clean = clean_text(text.data == NULL ? "" : text.data);
+  char *left = text_fit(label, LABEL_COLUMNS, false);
+  out_format("%s  %s\n", left, clean_get(clean));
+  free(left);
+  clean_clear(&clean);
+  buf_clear(&text);
+}
+
+/* `command` repairs it; NULL: nothing one could type. */
+static void fault(struct doctor *doctor, const char *command, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void fault(struct doctor *doctor, const char *command, const char *format, ...)
+{
+  struct buf text = BUF_INIT;
+  va_list args;
+
+  va_start(args, format);
+  buf_add_vformat(&text, format, args);
+  va_end(args);
+  struct clean clean = clean_text(text.data == NULL ? "" : text.data);
+  buf_add_format(&doctor->faults, "  - %s\n", clean_get(clean));
+  clean_clear(&clean);
+  if (command != NULL) {
+    /* on a line of its own, whole, to be copied */
+    clean = clean_text(command);
+    buf_add_format(&doctor->faults, "    %s\n", clean_get(clean));
+    clean_clear(&clean);
+  }
+  doctor->fault_count++;
+  buf_clear(&text);
+}
+
+/* As it can be pasted behind a prompt. */
+static char *command_for(const char *command, const char *path)
+{
+  struct buf text = BUF_INIT;
+  bool plain =
+      path[strspn(path, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-+@%:,")] == '\0';
+
+  buf_add_format(&text, "%s ", command);
+  for (const char *p = path; !plain && *p != '\0'; p++) {
+    buf_add_string(&text, p == path ? "'" : "");
+    if (*p == '\'')
+      buf_add_string(&text, "'\\''");
+    else
+      buf_add_char(&text, *p);
+  }
+  buf_add_string(&text, plain ? path : "'");
+  return buf_take(&text);
+}
+
+static const char *from_words(enum setup_from from)
+{
+  switch (from) {
+  case FROM_OPTION:
+    return _("from the command line");
+  case FROM_POLICY:
+    return _("from the settings");
+  case FROM_DEFAULT:
+    break;
+  }
+  return _("the usual place");
+}
+
+/* 'owner, mode', or that it is not there. */
+static void describe(const char *path, char *to, size_t size)
+{
+  const struct owner_lookup lookup = account_lookup();
+  struct stat status;
+  char owner[128];
+
+  if (stat(path, &status) != 0) {
+    snprintf(to, size, "%s", errno == ENOENT ? _("not there") : error_errno_text(errno));
+    return;
+  }
+  if (!lookup.account_of(lookup.context, status.st_uid, owner, sizeof owner))
+    snprintf(owner, sizeof owner, "%lu", (unsigned long)status.st_uid);
+  snprintf(to, size, _("owner %s, mode %04o"), owner, (unsigned)(status.st_mode & 07777));
+}
+
+/* ---- the program ---- */
+
+/* In the order in which they count. */
+static void tell_language(const struct doctor *doctor)
+{
+  const struct env *env = &doctor->setup->env;
+  const char *given = doctor->setup->options->value[OPTION_LANG];
+  struct state state;
+
+  choice_load_state(doctor->setup, &state);
+  fact(_("language"), _("%s (--lang: %s; chosen before: %s; VUISTREGELS_LANG: %s; LANGUAGE: %s; locale: %s)"),
+       i18n_language_name(i18n_language()), given == NULL ? "-" : given,
+       state.language == NULL ? "-" : state.language, env->own_language == NULL ? "-" : env->own_language,
+       env->language == NULL ? "-" : env->language, env->messages == NULL ? "-" : env->messages);
+  state_clear(&state);
+}
+
+static void tell_program(struct doctor *doctor)
+{
+
+  fact(_("program"), "vuistregels %s, %s", PACKAGE_VERSION,
+       path_is_build_tree() ? _("started from the folder where it was built") : _("installed"));
+  for (size_t i = 0; i < parts_count(); i++) {
+    struct part part = parts_get(i);
+
+    fact(i == 0 ? _("parts") : "", "%s: %s", part.name, part.is_built_in ? _("yes") : _("no"));
+  }
+  if (sandbox_version() > 0)
+    fact(_("sandbox"), _("Landlock %d, around report, verify and check"), sandbox_version());
+  else
+    fact(_("sandbox"), "%s", _("none, since this system has no Landlock; everything works without it"));
+  tell_language(doctor);
+  fact(_("characters"), _("%s; messages through the locale %s%s"), i18n_charset(), i18n_locale_name(),
+       i18n_used_private_locale() ? _(", our own, since this system has no other") : "");
+  if (strcmp(i18n_in("nl", N_("Help")), "Hulp") != 0)
+    fault(doctor, path_is_build_tree() ? "make" : "make install",
+          _("the Dutch texts of the program are not in %s"), path_catalogues());
+}
+
+static void tell_face(const struct doctor *doctor)
+{
+  const struct setup *setup = doctor->setup;
+  const char *face = setup->policy == NULL ? NULL : setup->policy->face;
+  struct state state;
+
+  choice_load_state(setup, &state);
+  if (setup->env.accessible)
+    fact(_("display"), "%s", _("text only, since ACCESSIBLE is set"));
+  else if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+    fact(_("display"), "%s", _("text only, since input or output is no terminal here"));
+  else if (setup->env.term == NULL || strcmp(setup->env.term, "dumb") == 0)
+    fact(_("display"), "%s", _("text only, since this terminal cannot move the cursor (TERM)"));
+  else if (state.face != NULL)
+    fact(_("display"), "%s",
+         strcmp(state.face, "plain") == 0 ? _("text only, as you chose") : _("full screen, as you chose"));
+  else if (face != NULL && strcmp(face, "plain") == 0)
+    fact(_("display"), "%s", _("text only, as the organisation chose"));
+  else
+    fact(_("display"), _("full screen, on a terminal of the kind %s"), setup->env.term);
+  state_clear(&state);
+}
+
+/* ---- content and settings ---- */
+
+static size_t count_content(const struct library *library, size_t *lessons, struct problems *problems)
+{
+  char **courses = library_courses(library);
+  struct glossary *glossary = library_load_glossary(library, problems);
+  size_t count = 0;
+
+  for (; courses[count] != NULL; count++) {
+    struct course *course = library_load_course(library, courses[count], problems);
+
+    for (size_t i = 0; course != NULL && i < course->lesson_count; i++)
+      if (!course->lessons[i].planned) {
+        (*lessons)++;
+        lesson_free(library_load_lesson(library, course, &course->lessons[i], problems));
+      }
+    course_free(course);
+    free(courses[count]);
+  }
+  free(courses);
+  glossary_free(glossary);
+  return count;
+}
+
+static void tell_content(struct doctor *doctor)
+{
+  const struct setup *setup = doctor->setup;
+  struct problems problems = PROBLEMS_INIT;
+  size_t lessons = 0;
+  size_t courses = count_content(&setup->library, &lessons, &problems);
+  struct clean how_many = clean_format(P_("%zu lesson", "%zu lessons", lessons), lessons);
+  char *command = setup->options->given[OPTION_CONTENT]
+                      ? command_for("vuistregels check", setup->library.content)
+                      : xstrdup("vuistregels check");
+
+  fact(_("content"), P_("%s: %zu course, %s", "%s: %zu courses, %s", courses), setup->library.content,
+       courses, clean_get(how_many));
+  fact(_("own content"), "%s", setup->library.overlay != NULL ? setup->library.overlay : _("none"));
+  if (courses == 0)
+    fault(doctor, "make install", _("%s: there is no course here"), setup->library.content);
+  if (problems.errors > 0)
+    fault(doctor, command, P_("%zu error in the content", "%zu errors in the content", problems.errors),
+          problems.errors);
+  else if (problems.count > 0)
+    fact("", P_("%zu warning: see vuistregels check", "%zu warnings: see vuistregels check", problems.count),
+         problems.count);
+  free(command);
+  clean_clear(&how_many);
+  problems_clear(&problems);
+}
+
+static void tell_policy(struct doctor *doctor)
+{
+  const struct setup *setup = doctor->setup;
+  const struct policy *policy = setup->policy;
+
+  if (policy == NULL) {
+    char *command = command_for("vuistregels check", setup->policy_path);
+
+    fact(_("settings"), "%s", setup->policy_path);
+    fault(doctor, command,
+          P_("%zu error in the settings; the training does not start",
+             "%zu errors in the settings; the training does not start", setup->policy_problems.errors),
+          setup->policy_problems.errors);
+    free(command);
+    return;
+  }
+  if (policy->from_file)
+    fact(_("settings"), "%s, %s", setup->policy_path, from_words(setup->policy_from));
+  else
+    fact(_("settings"), _("none; there is no %s, and all is at its default"), setup->policy_path);
+  fact(_("organisation"), "%s (%s)",
+       policy->organisation.count == 0 ? _("not filled in")
+                                       : words_get(&policy->organisation, i18n_language()),
+       setup->home_page);
+  char *contact = policy_contact_line(policy, &policy->report, i18n_language());
+  fact(_("reporting point"), "%s%s", contact, policy_has_report_contact(policy) ? "" : _(" (not filled in)"));
+  free(contact);
+}
+
+static void tell_zone(struct doctor *doctor)
+{
+  const struct setup *setup = doctor->setup;
+  const char *wanted = setup->policy == NULL ? NULL : setup->policy->time_zone;
+
+  if (zone_is_known(setup->zone))
+    fact(_("time zone"), "%s", zone_name(setup->zone));
+  else
+    fact(_("time zone"), "%s", _("UTC, since this system has no data of its time zone"));
+  if (wanted != NULL && !zone_is_known(setup->zone))
+    fault(doctor, "apt-get install tzdata", _("the time zone %s of the settings is not known here"), wanted);
+}
+
+/* ---- the records ---- */
+
+/* How the folder of the records is made, or made safe, by hand. */
+static char *command_for_store(const struct setup *setup)
+{
+  const char *group =
+      setup->policy != NULL && setup->policy->store_group != NULL ? setup->policy->store_group : "GROUP";
+  char *install, *command;
+
+  /* whatever is wrong with its mode now, nobody else was meant to use it */
+  if (setup->store_from != FROM_POLICY && strcmp(setup->store_path, path_shared_records()) != 0)
+    return command_for("install -d -m 700", setup->store_path);
+  install = xasprintf("install -d -o root -g %s -m %s", group,
+                      setup->store_kind == STORE_PROVISIONED ? "2751" : "3773");
+  command = command_for(install, setup->store_path);
+  free(install);
+  return command;
+}
+
+static void blame_folder(struct doctor *doctor, const struct error *error)
+{
+  char *command = NULL;
+
+  if (error->code == ERROR_NETWORK_FS) {
+    fault(
+        doctor, NULL,
+        _("%s; put perHost=\"true\" with the store in the settings: then each computer writes its own files"),
+        error->text);
+    return;
+  }
+  if (error->code == ERROR_MISSING || error->code == ERROR_UNSAFE)
+    command = command_for_store(doctor->setup);
+  fault(doctor, command, "%s", error->text);
+  free(command);
+}
+
+/* My own file in it, as the next result would find it; nothing is made. */
+static void try_record(struct doctor *doctor, struct record_store *store)
+{
+  const struct setup *setup = doctor->setup;
+  const bool per_host = setup->policy != NULL && setup->policy->store_per_host;
+  char *name = record_file_name(setup->account.name, per_host ? setup->host : NULL);
+  char *path = xasprintf("%s/%s", setup->store_path, name);
+  struct error error = { ERROR_NONE, 0, "" }, warning = { ERROR_NONE, 0, "" };
+  struct stat status;
+  bool there = lstat(path, &status) == 0;
+
+  if (!there) {
+    fact(_("my record"), "%s",
+         setup->store_kind == STORE_PROVISIONED ? _("none; your administrator makes it")
+                                                : _("none yet; it is made with the first result"));
+  } else if (record_store_check(store, setup->account.name, &warning, &error)) {
+    fact(_("my record"), _("%s: can be written"), path);
+    if (warning.text[0] != '\0')
+      fault(doctor, NULL, "%s", warning.text);
+  } else {
+    char *command = S_ISREG(status.st_mode) && status.st_uid == setup->account.uid
+                        ? command_for("chmod 640", path)
+                        : NULL;
+
+    fact(_("my record"), _("%s: cannot be written"), path);
+    fault(doctor, command, "%s", error.text);
+    free(command);
+  }
+  free(path);
+  free(name);
+}
+
+static void tell_store(struct doctor *doctor)
+{
+  static const char *const kinds[] = { N_("your own folder"), N_("shared, everybody makes a record"),
+                                       N_("shared, the administrator makes the records") };
+  const struct setup *setup = doctor->setup;
+  struct error error = { ERROR_NONE, 0, "" };
+  struct record_store *store = setup_open_store(setup, false, &error);
+  char how[256];
+
+  describe(setup->store_path, how, sizeof how);
+  fact(_("records"), "%s: %s (%s; %s)", setup->store_path, how, _(kinds[setup->store_kind]),
+       from_words(setup->store_from));
+  if (store != NULL) {
+    if (setup->account.uid == 0 && setup->store_is_shared)
+      fact(_("my record"), "%s", _("none: the administrator's account does not train here"));
+    else
+      try_record(doctor, store);
+  } else if (error.code == ERROR_MISSING && setup->store_from == FROM_DEFAULT && !setup->store_is_shared) {
+    fact(_("my record"), "%s", _("none yet; it is made with the first result"));
+  } else {
+    blame_folder(doctor, &error);
+  }
+  record_store_free(store);
+}
+
+static void tell_state(struct doctor *doctor)
+{
+  const struct setup *setup = doctor->setup;
+  size_t waiting = spool_count(setup->state_folder);
+  struct stat status;
+  char how[256];
+
+  describe(setup->state_folder, how, sizeof how);
+  fact(_("my place"), "%s: %s", setup->state_folder, how);
+  if (stat(setup->state_folder, &status) == 0 &&
+      (status.st_uid != setup->account.uid || (status.st_mode & 022) != 0 || !S_ISDIR(status.st_mode))) {
+    char *command = command_for("chmod 700", setup->state_folder);
+
+    fault(doctor, command, _("%s: the folder is somebody else's, or others can write to it"),
+          setup->state_folder);
+    free(command);
+  }
+  if (waiting > 0)
+    fault(doctor, "vuistregels",
+          P_("%zu result waits to be recorded", "%zu results wait to be recorded", waiting), waiting);
+}
+
+int cmd_doctor(const struct options *options, struct setup *setup)
+{
+  struct doctor doctor = { .setup = setup, .faults = BUF_INIT };
+  size_t count;
+
+  (void)options;
+  choice_apply(setup);
+  tell_program(&doctor);
+  fact(_("account"), "%s (%lu)", setup->account.name, (unsigned long)setup->account.uid);
+  tell_face(&doctor);
+  tell_content(&doctor);
+  tell_policy(&doctor);
+  tell_zone(&doctor);
+  tell_store(&doctor);
+  tell_state(&doctor);
+  count = doctor.fault_count;
+  if (count == 0)
+    out_format("\n%s\n", _("Nothing to repair."));
+  else {
+    out_format("\n");
+    out_format(P_("To be repaired (%zu), with the command that does it:\n",
+                  "To be repaired (%zu), each with the command that does it:\n", count),
+               count);
+    out_format("%s", doctor.faults.data);
+  }
+  buf_clear(&doctor.faults);
+  return count == 0 ? 0 : EXIT_PARTLY;
+}

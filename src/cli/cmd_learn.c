@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The training: which face, whose record, then one loop; afterwards, on the
+ * normal screen, what was recorded and where one goes on. */
+#include <config.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/xalloc.h"
+#include "cli/commands.h"
+#include "cli/move.h"
+#include "cli/out.h"
+#include "ui/app.h"
+#include "ui/signals.h"
+
+#define ROWS_MIN 10
+#define COLUMNS_MIN 40
+
+/* ---- which face ---- */
+
+static bool is_interactive(void)
+{
+  return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+static bool is_large_enough(void)
+{
+  struct winsize size;
+
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0)
+    return true;
+  return size.ws_row >= ROWS_MIN && size.ws_col >= COLUMNS_MIN;
+}
+
+/* Whether the full screen is possible here at all. */
+static bool can_use_frame(const struct setup *setup)
+{
+  return is_interactive() && setup->env.term != NULL && strcmp(setup->env.term, "dumb") != 0;
+}
+
+static bool wants_plain(const struct setup *setup, const struct state *state)
+{
+  const char *policy_face = setup->policy->face;
+
+  if (setup->options->given[OPTION_TUI])
+    return false;
+  if (setup->options->given[OPTION_PLAIN] || setup->env.accessible || !can_use_frame(setup))
+    return true;
+  if (state->face != NULL)
+    return strcmp(state->face, "plain") == 0;
+  return policy_face != NULL && strcmp(policy_face, "plain") == 0;
+}
+
+/* One line from the keyboard; false at the end of input or when asked to leave. */
+static bool read_choice(char *line, size_t size)
+{
+  if (fflush(stdout) != 0 || fgets(line, (int)size, stdin) == NULL || signals_leave != 0)
+    return false;
+  /* what does not fit is of no interest */
+  while (strchr(line, '\n') == NULL) {
+    char rest[80];
+
+    if (fgets(rest, sizeof rest, stdin) == NULL || strchr(rest, '\n') != NULL)
+      break;
+  }
+  return true;
+}
+
+/* At the very first start, before anything is drawn. False: leave. */
+static bool ask_face(struct state *state, bool *plain)
+{
+  char line[80];
+
+  for (;;) {
+    if (!is_large_enough())
+      out_format("%s\n", _("This window is small. Make it larger if you can: 80 by 24 is best."));
+    out_format("%s\n", _("Enter: begin"));
+    out_format("%s\n", _("p and Enter: text only, for a screen reader or a Braille line"));
+    out_format("%s\n> ", _("e and Enter: Nederlands"));
+    if (!read_choice(line, sizeof line))
+      return false;
+    if (line[0] == 'e' || line[0] == 'E') {
+      i18n_set_language(i18n_other_language());
+      state_set_string(&state->language, i18n_language());
+      continue;
+    }
+    *plain = line[0] == 'p' || line[0] == 'P' || !is_large_enough();
+    if (is_large_enough())
+      state_set_string(&state->face, *plain ? "plain" : "frame");
+    return true;
+  }
+}
+
+/* A window that is too small: an offer, not a verdict. */
+static bool ask_small(bool *plain)
+{
+  char line[80];
+
+  out_format("%s\n> ", _("This window is too small for the full screen. Make it larger and press Enter, or just press Enter for text only."));
+  if (!read_choice(line, sizeof line))
+    return false;
+  *plain = !is_large_enough();
+  return true;
+}
+
+static bool use_color(const struct setup *setup)
+{
+  const char *when = setup->options->value[OPTION_COLOR];
+
+  if (when != NULL && strcmp(when, "auto") != 0)
+    return strcmp(when, "always") == 0;
+  return setup->env.force_color || !setup->env.no_color;
+}
+
+/* ---- the state and the world ---- */
+
+static bool open_state(const struct setup *setup, struct state *state)
+{
+  struct state_place place = setup_state_place(setup);
+  struct error error = { ERROR_NONE, 0, "" };
+  bool set_aside = false;
+
+  if (!state_begin(&place, state, &set_aside, &error)) {
+    out_error(&error);
+    return false;
+  }
+  if (set_aside)
+    out_format("%s\n", _("What was kept about where you were could not be read; it was set aside. Your results are not affected."));
+  if (setup->options->value[OPTION_LANG] != NULL)
+    state_set_string(&state->language, i18n_language());
+  else if (state->language != NULL)
+    i18n_set_language(state->language);
+  if (setup->options->value[OPTION_LETTER_KEYS] != NULL)
+    state->letter_keys = strcmp(setup->options->value[OPTION_LETTER_KEYS], "on") == 0;
+  return true;
+}
+
+/* The store, or why it cannot be used, said before the first question. */
+static struct record_store *open_store(const struct setup *setup, struct error *problem)
+{
+  struct record_store *store;
+  struct error warning = { ERROR_NONE, 0, "" };
+
+  if (setup->account.uid == 0 && setup->store_is_shared) {
+    error_set(problem, ERROR_UNSAFE,
+              _("the administrator's account has no record in the shared store; train under your own account"));
+    return NULL;
+  }
+  store = setup_open_store(setup, true, problem);
+  if (store == NULL)
+    return NULL;
+  if (record_store_check(store, setup->account.name, &warning, problem)) {
+    *problem = warning;
+    return store;
+  }
+  if (record_store_is_waiting(problem)) {
+    error_set(problem, ERROR_NONE,
+              _("your administrator has not opened a record for you yet: what you pass is kept and sent later"));
+    return store;
+  }
+  record_store_free(store);
+  return NULL;
+}
+
+/* Once, on a terminal: what is in a store of my own can go to the shared one. */
+static void offer_move(const struct setup *setup, struct state *state, struct record_store *store)
+{
+  size_t count = state->offered_move || !is_interactive() || setup->account.uid == 0 ? 0 : move_count(setup, store);
+  struct error error = { ERROR_NONE, 0, "" };
+  char line[80];
+
+  if (count == 0)
+    return;
+  out_format(P_("Your organisation keeps records together now; %zu line of your own is not there yet.\n",
+                "Your organisation keeps records together now; %zu lines of your own are not there yet.\n", count),
+             count);
+  out_format("%s\n> ", _("Enter: add them. n and Enter: leave them where they are"));
+  if (!read_choice(line, sizeof line))
+    return;
+  state->offered_move = true;
+  if (line[0] == 'n' || line[0] == 'N')
+    return;
+  if (move_records(setup, store, &error))
+    out_format("%s\n", _("Added. Your own records stay where they are as well."));
+  else
+    out_error(&error);
+}
+
+static void say_where(const struct session *session)
+{
+  const struct state *state = &session->state;
+  size_t index;
+
+  if (session->recorded[0] != '\0')
+    out_format(_("Recorded. Receipt number %s.\n"), session->recorded);
+  if (session->taken_over) {
+    out_format("%s\n", _("You went on in another window; this one has stopped and changed nothing."));
+    return;
+  }
+  if (session->unrecorded.length > 0)
+    out_format("%s\n%s", _("Not recorded, and it could not be kept either. Give these lines to your administrator:"),
+               session->unrecorded.data);
+  else if (session->not_recorded)
+    out_format("%s\n", _("Not recorded yet. It is kept in your own folder and sent the next time you start."));
+  if (state->last_lesson == NULL || !course_find(session->course, state->last_lesson, &index)) {
+    out_format("%s\n", _("Type vuistregels to go on another time."));
+    return;
+  }
+  out_format(_("Your place is kept. Next time you go on with '%s'. Type: vuistregels\n"),
+             words_get(&session->course->lessons[index].title, i18n_language()));
+}
+
+static int train(struct setup *setup, struct session *session, const struct world *world, bool plain)
+{
+  struct app_options app = { .plain = plain,
+                             .may_switch = can_use_frame(setup),
+                             .fall_back = !setup->options->given[OPTION_TUI],
+                             .color = use_color(setup),
+                             .ascii = setup->options->given[OPTION_ASCII] || !i18n_is_utf8(),
+                             .charset = out_charset(),
+                             .in = stdin,
+                             .out = stdout,
+                             .stop = &signals_leave };
+  struct error error = { ERROR_NONE, 0, "" };
+  const char *course = setup_course(setup, &session->state);
+  int status = 1;
+
+  if (!session_open(session, world, course, &error) || !app_run(session, &app, &error)) {
+    out_error(&error);
+  } else {
+    say_where(session);
+    status = session->not_recorded ? 1 : 0;
+  }
+  return status;
+}
+
+int cmd_learn(const struct options *options, struct setup *setup)
+{
+  struct session session = { 0 };
+  struct error store_problem = { ERROR_NONE, 0, "" };
+  struct error error = { ERROR_NONE, 0, "" };
+  struct record_counts counts;
+  bool plain;
+  bool go = true;
+  int status;
+
+  if (setup_policy(setup) == NULL)
+    return 1;
+  if (options->given[OPTION_TUI] && !is_interactive()) {
+    error_set(&error, ERROR_BAD_INPUT, "%s", _("the full screen needs a terminal to read from and to write to"));
+    out_error(&error);
+    return 1;
+  }
+  signals_install();
+  if (!open_state(setup, &session.state)) {
+    state_clear(&session.state);
+    return 1;
+  }
+  plain = wants_plain(setup, &session.state);
+  if (!plain && session.state.face == NULL && !session.state.welcomed && !options->given[OPTION_TUI])
+    go = ask_face(&session.state, &plain);
+  else if (!plain && !options->given[OPTION_TUI] && !is_large_enough())
+    go = ask_small(&plain);
+  if (!go) {
+    state_clear(&session.state);
+    return 0;
+  }
+
+  struct clean store_path = clean_text(setup->store_path);
+  struct world world = { .now = env_now,
+                         .zone = setup->zone,
+                         .library = &setup->library,
+                         .policy = setup->policy,
+                         .account = setup->account.name,
+                         .first_name = setup->account.first_name,
+                         .home_page = setup->home_page,
+                         .owner = setup->account.uid,
+                         .store = open_store(setup, &store_problem),
+                         .store_is_shared = setup->store_is_shared,
+                         .place = setup_state_place(setup),
+                         .program_version = PACKAGE_VERSION,
+                         .store_path = clean_get(store_path) };
+  world.store_problem = store_problem;
+  if (world.store != NULL)
+    offer_move(setup, &session.state, world.store);
+  world.practice = setup->store_is_shared && (options->given[OPTION_CONTENT] || options->given[OPTION_POLICY]);
+  setup_person(setup, &world.person);
+  progress_init(&session.progress);
+  if (world.store != NULL && !setup_read_progress(setup, world.store, &session.progress, &counts, &error))
+    world.store_problem = error;
+  status = train(setup, &session, &world, plain);
+  session_close(&session);
+  record_store_free(world.store);
+  clean_clear(&store_path);
+  return status;
+}

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Summaries to print or to pipe: of one lesson, all rules on one card with what
+ * I resolved, the glossary. */
+#include <config.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/xalloc.h"
+#include "cli/choice.h"
+#include "cli/commands.h"
+#include "cli/out.h"
+#include "cli/show.h"
+
+#define CARD "card"
+#define DUTIES "duties"
+#define GLOSSARY "glossary"
+
+/* ---- one lesson ---- */
+
+static void add_lesson(const struct session *session, const struct lesson *lesson, struct view *view)
+{
+  char *rule = session_words(session, &lesson->rule);
+  char *resolution = session_words(session, &lesson->resolution);
+
+  view_set(&view->title, "%s", words_get(&lesson->title, i18n_language()));
+  view_set(&view->where, "%s", _("summary"));
+  view_add(view, VIEW_HEADING, "%s", rule);
+  blocks_to_view(session, lesson->recap, lesson->recap_count, view);
+  if (resolution[0] != '\0')
+    view_add(view, VIEW_PARAGRAPH, "%s", resolution);
+  free(resolution);
+  free(rule);
+}
+
+static struct lesson *load_lesson(const struct setup *setup, const struct course *course, size_t index)
+{
+  struct problems problems = PROBLEMS_INIT;
+  struct lesson *lesson = library_load_lesson(&setup->library, course, &course->lessons[index], &problems);
+
+  if (lesson == NULL)
+    out_problems(&problems, stderr);
+  problems_clear(&problems);
+  return lesson;
+}
+
+static int print_lesson(const struct setup *setup, const struct course *course, size_t index)
+{
+  struct lesson *lesson = load_lesson(setup, course, index);
+  struct world world;
+  struct session session;
+  struct view view;
+
+  if (lesson == NULL)
+    return 1;
+  show_session(setup, &world, &session);
+  view_init(&view, "recap/0/0");
+  add_lesson(&session, lesson, &view);
+  show_view(&view);
+  lesson_free(lesson);
+  return 0;
+}
+
+/* ---- the card ---- */
+
+static const char *own_words(const struct state *state, const struct course *course, const char *lesson)
+{
+  for (size_t i = 0; i < state->resolution_count; i++)
+    if (strcmp(state->resolutions[i].course, course->identifier) == 0 &&
+        strcmp(state->resolutions[i].lesson, lesson) == 0)
+      return state->resolutions[i].text;
+  return NULL;
+}
+
+/* False: a lesson cannot be read, and that was said. */
+static bool add_card_entry(const struct setup *setup, const struct session *session,
+                           const struct course *course, size_t index, struct view *view)
+{
+  const struct course_lesson *entry = &course->lessons[index];
+  const char *own = own_words(&session->state, course, entry->identifier);
+  char *rule = session_words(session, &entry->rule);
+  struct lesson *lesson = load_lesson(setup, course, index);
+
+  view_add(view, VIEW_HEADING, "%zu. %s", index + 1, words_get(&entry->title, i18n_language()));
+  view_add(view, VIEW_PARAGRAPH, "%s", rule);
+  free(rule);
+  if (lesson == NULL)
+    return false;
+  if (own != NULL) {
+    view_add(view, VIEW_PARAGRAPH, _("My own words: %s"), own);
+  } else {
+    char *resolution = session_words(session, &lesson->resolution);
+
+    if (resolution[0] != '\0')
+      view_add(view, VIEW_PARAGRAPH, "%s", resolution);
+    free(resolution);
+    view_add(view, VIEW_PARAGRAPH, "%s", _("My own words: ____________________________________________"));
+  }
+  lesson_free(lesson);
+  return true;
+}
+
+static int print_card(const struct setup *setup, const struct course *course)
+{
+  char *contact = policy_contact_line(setup->policy, &setup->policy->report, i18n_language());
+  struct world world;
+  struct session session;
+  struct view view;
+  bool ok = true;
+
+  show_session(setup, &world, &session);
+  choice_load_state(setup, &session.state);
+  view_init(&view, "card/0/0");
+  view_set(&view.title, "%s", words_get(&course->title, i18n_language()));
+  view_set(&view.where, "%s", _("my card"));
+  for (size_t i = 0; i < course->lesson_count; i++)
+    if (course_lesson_is_required(&course->lessons[i]))
+      ok = add_card_entry(setup, &session, course, i, &view) && ok;
+  view_add(&view, VIEW_PARAGRAPH,
+           _("Seen something suspicious, or did something go wrong? Report it at once, even in doubt: %s."),
+           contact);
+  show_view(&view);
+  state_clear(&session.state);
+  free(contact);
+  return ok ? 0 : 1;
+}
+
+/* ---- the duties ---- */
+
+static void add_duties(const struct session *session, const struct lesson *lesson, struct view *view)
+{
+  struct view_node *node;
+
+  if (lesson->duty_count == 0)
+    return;
+  view_add(view, VIEW_HEADING, "%s", words_get(&lesson->title, i18n_language()));
+  node = view_add(view, VIEW_LIST, "%s", "");
+  for (size_t i = 0; i < lesson->duty_count; i++) {
+    char *duty = session_words(session, &lesson->duties[i]);
+
+    view_add_line(node, "[ ] %s", duty);
+    free(duty);
+  }
+}
+
+/* Of every course that has duties to tick off. */
+static int print_duties(const struct setup *setup)
+{
+  char **names = library_courses(&setup->library);
+  struct world world;
+  struct session session;
+  struct view view;
+  int status = 0;
+
+  show_session(setup, &world, &session);
+  view_init(&view, "duties/0/0");
+  view_set(&view.title, "%s", _("What we do ourselves, to tick off"));
+  for (size_t i = 0; names[i] != NULL; i++) {
+    struct problems problems = PROBLEMS_INIT;
+    struct course *course = library_load_course(&setup->library, names[i], &problems);
+
+    out_problems(&problems, stderr);
+    problems_clear(&problems);
+    for (size_t j = 0; course != NULL && j < course->lesson_count; j++) {
+      struct lesson *lesson = course->lessons[j].planned ? NULL : load_lesson(setup, course, j);
+
+      if (lesson != NULL)
+        add_duties(&session, lesson, &view);
+      else if (!course->lessons[j].planned)
+        status = 1;
+      lesson_free(lesson);
+    }
+    status = course == NULL ? 1 : status;
+    course_free(course);
+    free(names[i]);
+  }
+  free(names);
+  show_view(&view);
+  return status;
+}
+
+/* ---- the glossary ---- */
+
+static int print_glossary(const struct setup *setup)
+{
+  struct problems problems = PROBLEMS_INIT;
+  struct glossary *glossary = library_load_glossary(&setup->library, &problems);
+  const char *language = i18n_language(), *other = i18n_other_language();
+  struct view_node *node;
+  struct view view;
+  size_t *sorted;
+
+  if (glossary == NULL) {
+    out_problems(&problems, stderr);
+    problems_clear(&problems);
+    return 1;
+  }
+  problems_clear(&problems);
+  view_init(&view, "glossary/0/0");
+  view_set(&view.title, "%s", _("Glossary"));
+  node = view_add(&view, VIEW_LIST, "%s", "");
+  sorted = glossary_sorted(glossary, language);
+  for (size_t i = 0; i < glossary->count; i++) {
+    const struct glossary_entry *entry = &glossary->entries[sorted[i]];
+
+    /* TRANSLATORS: a term, the same term in the other language, what it means */
+    view_add_line(node, _("%s (%s): %s"), words_get(&entry->term, language), words_get(&entry->term, other),
+                  words_get(&entry->meaning, language));
+  }
+  free(sorted);
+  show_view(&view);
+  glossary_free(glossary);
+  return 0;
+}
+
+/* ---- which ---- */
+
+static struct course *try_course(const struct setup *setup, const char *name, const char *lesson,
+                                 size_t *index)
+{
+  struct problems problems = PROBLEMS_INIT;
+  struct course *course = library_load_course(&setup->library, name, &problems);
+
+  problems_clear(&problems);
+  if (course != NULL && course_find(course, lesson, index))
+    return course;
+  course_free(course);
+  return NULL;
+}
+
+/* Looks in the course that was asked for, else in ours, else in all others. */
+static struct course *find_course(const struct setup *setup, const char *lesson, size_t *index)
+{
+  struct course *found = try_course(setup, setup_course(setup, NULL), lesson, index);
+
+  if (found != NULL || setup->options->given[OPTION_COURSE])
+    return found;
+  char **names = library_courses(&setup->library);
+  for (size_t i = 0; names[i] != NULL; i++) {
+    if (found == NULL)
+      found = try_course(setup, names[i], lesson, index);
+    free(names[i]);
+  }
+  free(names);
+  return found;
+}
+
+static struct course *load_course(const struct setup *setup)
+{
+  struct problems problems = PROBLEMS_INIT;
+  struct course *course = library_load_course(&setup->library, setup_course(setup, NULL), &problems);
+
+  if (course == NULL)
+    out_problems(&problems, stderr);
+  problems_clear(&problems);
+  return course;
+}
+
+static void print_choices(const struct course *course)
+{
+  out_format("%s\n", _("What can be printed:"));
+  for (size_t i = 0; i < course->lesson_count; i++)
+    if (!course->lessons[i].planned)
+      out_format("  vuistregels recap %-20s %s\n", course->lessons[i].identifier,
+                 words_get(&course->lessons[i].title, i18n_language()));
+  out_format("  vuistregels recap %-20s %s\n", CARD, _("all rules on one card"));
+  out_format("  vuistregels recap %-20s %s\n", DUTIES, _("what we do ourselves, per subject"));
+  out_format("  vuistregels recap %-20s %s\n", GLOSSARY, _("the words that the lessons explain"));
+}
+
+static int print_what(const struct setup *setup, const char *what)
+{
+  struct course *course;
+  int status = 0;
+  size_t index;
+
+  if (what != NULL && strcmp(what, GLOSSARY) == 0)
+    return print_glossary(setup);
+  if (what != NULL && strcmp(what, DUTIES) == 0)
+    return print_duties(setup);
+  if (what == NULL || strcmp(what, CARD) == 0) {
+    course = load_course(setup);
+    if (course == NULL)
+      return 1;
+    if (what == NULL)
+      print_choices(course);
+    else
+      status = print_card(setup, course);
+    course_free(course);
+    return status;
+  }
+  course = find_course(setup, what, &index);
+  if (course == NULL) {
+    struct error error;
+
+    error_set(&error, ERROR_MISSING, _("there is no lesson '%s'; 'vuistregels recap' lists what there is"),
+              what);
+    out_error(&error);
+    return EXIT_USAGE;
+  }
+  status = print_lesson(setup, course, index);
+  course_free(course);
+  return status;
+}
+
+int cmd_recap(const struct options *options, struct setup *setup)
+{
+  choice_apply(setup);
+  if (setup_policy(setup) == NULL)
+    return 1;
+  return print_what(setup, options->operands[0]);
+}

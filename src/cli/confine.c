@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <config.h>
+
+#include "cli/confine.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/sandbox.h"
+#include "base/xalloc.h"
+#include "cli/paths.h"
+
+/* Libraries, among them those of the name service and of character sets, the files that it reads, and what the C
+ * library and the leak checker read about this very process. */
+static const char *const system_files[] = {
+  "/etc/group",
+  "/etc/ld.so.cache",
+  "/etc/nsswitch.conf",
+  "/etc/passwd",
+  "/etc/terminfo",
+  "/etc/userdb",
+  "/lib",
+  "/lib64",
+  "/proc/self",
+  "/run/systemd/userdb",
+  "/usr/lib",
+  "/usr/lib64",
+  "/usr/local/lib",
+  "/usr/share/locale",
+  "/usr/share/terminfo",
+};
+
+struct list {
+  char **paths; /* NULL-terminated once taken */
+  size_t count;
+};
+
+static void add(struct list *list, const char *path)
+{
+  if (path == NULL)
+    return;
+  list->paths = xgrow(list->paths, list->count, sizeof *list->paths);
+  list->paths[list->count++] = xstrdup(path);
+}
+
+/* The folder that a file is in. */
+static char *folder_of(const char *path)
+{
+  const char *slash = strrchr(path, '/');
+
+  if (slash == NULL)
+    return xstrdup(".");
+  return slash == path ? xstrdup("/") : xstrndup(path, (size_t)(slash - path));
+}
+
+/* A file or folder that the command line names; a lesson is read with the course and glossary beside it. */
+static void add_operand(struct list *list, const char *operand)
+{
+  char *path = realpath(operand, NULL);
+  char *folder = path == NULL ? NULL : folder_of(path);
+
+  add(list, path);
+  /* the root is not a place to read all of */
+  if (folder != NULL && strcmp(folder, "/") != 0)
+    add(list, folder);
+  free(folder);
+  free(path);
+}
+
+static void add_all(struct list *list, const struct setup *setup)
+{
+  const struct options *options = setup->options;
+
+  for (size_t i = 0; i < sizeof system_files / sizeof system_files[0]; i++)
+    add(list, system_files[i]);
+  add(list, path_catalogues());
+  add(list, path_locales());
+  add(list, path_state_folder());
+  add(list, setup->library.content);
+  add(list, setup->library.overlay);
+  add(list, setup->policy_path);
+  add(list, setup->store_path);
+  add(list, setup->policy == NULL ? NULL : setup->policy->roster_path);
+  add(list, options->value[OPTION_ROSTER]);
+  for (size_t i = 0; i < options->operand_count; i++)
+    add_operand(list, options->operands[i]);
+}
+
+void confine(const struct setup *setup)
+{
+  static const char nobody[] = "no-such-account";
+  const char *output = setup->options->value[OPTION_OUTPUT];
+  char *folder = output == NULL ? NULL : folder_of(output);
+  struct owner_lookup lookup = account_lookup();
+  struct list list = { NULL, 0 };
+  char name[2];
+  uid_t ignored;
+
+  (void)account_find(nobody, &ignored);
+  (void)account_is_in_group(nobody);
+  (void)lookup.account_of(lookup.context, (uid_t)-2, name, sizeof name);
+  add_all(&list, setup);
+  list.paths = xgrow(list.paths, list.count, sizeof *list.paths);
+  list.paths[list.count] = NULL;
+  const struct sandbox sandbox = { (const char *const *)list.paths, folder };
+  /* without it the program is as safe as it was before there was Landlock */
+  (void)sandbox_enter(&sandbox);
+  for (size_t i = 0; i < list.count; i++)
+    free(list.paths[i]);
+  free(list.paths);
+  free(folder);
+}

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <config.h>
+
+#include "cli/options.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/xalloc.h"
+#include "cli/out.h"
+
+#define ON(command) (1u << (command))
+#define ON_ALL ((1u << COMMAND_COUNT) - 1)
+
+static const struct {
+  const char *name;  /* the English word, and the one that is documented */
+  const char *dutch;
+  const char *operands;
+  const char *help;
+  size_t operands_max;
+} commands[COMMAND_COUNT] = {
+  [COMMAND_LEARN] = { "learn", "leren", "", N_("the training; also when no command is given"), 0 },
+  [COMMAND_STATUS] = { "status", "stand", "", N_("am I up to date? one line and an exit status"), 0 },
+  [COMMAND_ME] = { "me", "mijn", "", N_("everything the records hold about me"), 0 },
+  [COMMAND_RECAP] = { "recap", "samenvatting", "[LESSON|card|duties|glossary]", N_("print a summary"), 1 },
+  [COMMAND_REPORT] = { "report", "overzicht", "", N_("who has done it, who is late: for the manager"), 0 },
+  [COMMAND_CHECK] = { "check", "controleer", "[PATH...]", N_("is this content or policy good?"), 1000 },
+  [COMMAND_DOCTOR] = { "doctor", "dokter", "", N_("what is installed, where things are, what is wrong"), 0 },
+  [COMMAND_CORRECT] = { "correct", "corrigeer", "[PERSON]", N_("exemption, leave, later date, correction: for the manager"), 1 },
+  [COMMAND_SETUP] = { "setup", "inrichten", "", N_("once, as administrator: make the shared folder of records"), 0 },
+  [COMMAND_ASSIGN] = { "assign", "toewijzen", "[ACCOUNT...]", N_("as administrator, by a timer: dates and records of everybody"), 1000 },
+  [COMMAND_CERTIFICATE] = { "certificate", "certificaat", "", N_("one page: what I passed, and until when it is valid"), 0 },
+  [COMMAND_VERIFY] = { "verify", "verifieer", "", N_("is a certificate genuine?"), 0 },
+};
+
+static const struct {
+  const char *name;
+  const char *argument; /* NULL: takes none */
+  unsigned commands;
+  const char *help;
+} table[OPTION_COUNT] = {
+  [OPTION_LANG] = { "lang", "nl|en", ON_ALL, N_("language of the program") },
+  [OPTION_PLAIN] = { "plain", NULL, ON(COMMAND_LEARN) | ON(COMMAND_REPORT) | ON(COMMAND_ME), N_("text only, for screen readers and pipes") },
+  [OPTION_TUI] = { "tui", NULL, ON(COMMAND_LEARN), N_("the full screen") },
+  [OPTION_POLICY] = { "policy", "FILE", ON_ALL, N_("settings of the organisation") },
+  [OPTION_CONTENT] = { "content", "DIR", ON_ALL, N_("courses from this folder") },
+  [OPTION_RECORDS] = { "records", "DIR", ON_ALL, N_("records in this folder") },
+  [OPTION_COLOR] = { "color", "WHEN", ON(COMMAND_LEARN), N_("colours: auto, always or never") },
+  [OPTION_ASCII] = { "ascii", NULL, ON_ALL, N_("only plain characters") },
+  [OPTION_QUIET] = { "quiet", NULL, ON(COMMAND_STATUS), N_("print nothing, only the exit status") },
+  [OPTION_FORMAT] = { "format", "FORMAT", ON(COMMAND_REPORT), N_("form of the output: text") },
+  [OPTION_OUTPUT] = { "output", "FILE", ON(COMMAND_REPORT), N_("write to a new file") },
+  [OPTION_COURSE] = { "course", "COURSE", ON(COMMAND_LEARN) | ON(COMMAND_REPORT) | ON(COMMAND_STATUS) | ON(COMMAND_RECAP) | ON(COMMAND_CORRECT) | ON(COMMAND_CERTIFICATE),
+                      N_("which course; seven-rules when not given") },
+  [OPTION_PAGE_LENGTH] = { "page-length", "N", ON(COMMAND_REPORT), N_("lines per page; 0 is no pages") },
+  [OPTION_LETTER_KEYS] = { "letter-keys", "on|off", ON(COMMAND_LEARN), N_("single letters as commands") },
+  [OPTION_STRICT] = { "strict", NULL, ON(COMMAND_CHECK), N_("a warning counts as an error") },
+  [OPTION_MINUTES] = { "minutes", NULL, ON(COMMAND_CHECK), N_("how long each lesson takes, and what else is counted") },
+  [OPTION_STALE] = { "stale", "DAYS", ON(COMMAND_CHECK), N_("list what was checked longer ago") },
+  [OPTION_COPY] = { "copy", "COURSE/LESSON", ON(COMMAND_CHECK), N_("a copy of a lesson to adapt, into the folder named") },
+  [OPTION_ROSTER] = { "roster", "FILE", ON(COMMAND_ASSIGN) | ON(COMMAND_CORRECT), N_("who should be trained: the list from HR") },
+  [OPTION_KIND] = { "kind", "KIND", ON(COMMAND_CORRECT), N_("exemption, leave, deadline or correction") },
+  [OPTION_REASON] = { "reason", "CODE", ON(COMMAND_CORRECT), N_("why, as a code from the settings") },
+  [OPTION_UNTIL] = { "until", "DATE", ON(COMMAND_CORRECT), N_("last day of it; the new date of a deadline") },
+  [OPTION_WITHDRAW] = { "withdraw", "NUMBER", ON(COMMAND_CORRECT), N_("withdraw a decision that was recorded") },
+  [OPTION_GROUP] = { "group", "GROUP", ON(COMMAND_SETUP), N_("the managers: who may read the records") },
+  [OPTION_PROVISION] = { "provision", NULL, ON(COMMAND_SETUP), N_("only the administrator makes records, with assign") },
+  [OPTION_RENAMED] = { "renamed", "OLD=NEW", ON(COMMAND_ASSIGN), N_("an account got another name: its record too") },
+  [OPTION_ADOPT] = { "adopt", NULL, ON(COMMAND_ASSIGN), N_("give each record to the account it is named after") },
+  [OPTION_CLOSE_ALL] = { "close-all", NULL, ON(COMMAND_ASSIGN), N_("close records also when many accounts are gone") },
+  [OPTION_DRY_RUN] = { "dry-run", NULL, ON(COMMAND_SETUP) | ON(COMMAND_ASSIGN), N_("only say what would happen") },
+  [OPTION_CERTIFICATE] = { "certificate", "CODE", ON(COMMAND_VERIFY), N_("the code on a certificate") },
+  [OPTION_HELP] = { "help", NULL, ON_ALL, N_("this text") },
+  [OPTION_VERSION] = { "version", NULL, ON_ALL, N_("version and what is built in") },
+};
+
+const char *command_name(enum command command)
+{
+  return commands[command].name;
+}
+
+static bool find_command(const char *word, enum command *command)
+{
+  for (int i = 0; i < COMMAND_COUNT; i++)
+    if (strcmp(word, commands[i].name) == 0 || strcmp(word, commands[i].dutch) == 0) {
+      *command = (enum command)i;
+      return true;
+    }
+  return false;
+}
+
+/* `length` bytes of `word` are the name, without the two dashes. */
+static bool find_option(const char *word, size_t length, enum option *option)
+{
+  for (int i = 0; i < OPTION_COUNT; i++)
+    if (strlen(table[i].name) == length && strncmp(word, table[i].name, length) == 0) {
+      *option = (enum option)i;
+      return true;
+    }
+  return false;
+}
+
+const char *options_language(int argc, char *const argv[])
+{
+  for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+    if (strncmp(argv[i], "--lang=", 7) == 0)
+      return argv[i] + 7;
+    if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+      return argv[i + 1];
+  }
+  return NULL;
+}
+
+static bool take_option(int argc, char *const argv[], int *i, struct options *options, struct error *error)
+{
+  const char *word = argv[*i] + 2;
+  size_t length = strcspn(word, "=");
+  enum option option;
+
+  if (!find_option(word, length, &option))
+    return error_set(error, ERROR_BAD_INPUT, _("there is no option '%s'"), argv[*i]);
+  if (table[option].argument == NULL) {
+    if (word[length] == '=')
+      return error_set(error, ERROR_BAD_INPUT, _("the option '--%s' takes no value"), table[option].name);
+  } else if (word[length] == '=') {
+    options->value[option] = word + length + 1;
+  } else if (*i + 1 < argc) {
+    options->value[option] = argv[++*i];
+  } else {
+    return error_set(error, ERROR_BAD_INPUT, _("the option '--%s' needs a value"), table[option].name);
+  }
+  options->given[option] = true;
+  return true;
+}
+
+static bool take_short(const char *word, struct options *options, struct error *error)
+{
+  if (strcmp(word, "-h") == 0)
+    options->given[OPTION_HELP] = true;
+  else if (strcmp(word, "-V") == 0)
+    options->given[OPTION_VERSION] = true;
+  else
+    return error_set(error, ERROR_BAD_INPUT, _("there is no option '%s'"), word);
+  return true;
+}
+
+static bool is_one_of(const char *value, const char *const *words, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(value, words[i]) == 0)
+      return true;
+  return false;
+}
+
+static bool check_values(const struct options *options, struct error *error)
+{
+  static const char *const colors[] = { "auto", "always", "never" };
+  static const char *const switches[] = { "on", "off" };
+  const char *color = options->value[OPTION_COLOR];
+  const char *letters = options->value[OPTION_LETTER_KEYS];
+  const char *language = options->value[OPTION_LANG];
+
+  for (int i = 0; i < OPTION_COUNT; i++)
+    if (options->given[i] && (table[i].commands & ON(options->command)) == 0)
+      return error_set(error, ERROR_BAD_INPUT, _("the option '--%s' does not go with '%s'"), table[i].name,
+                       commands[options->command].name);
+  if (language != NULL && i18n_language_of(language) == NULL)
+    return error_set(error, ERROR_BAD_INPUT, _("the language '%s' is not there; there are nl and en"), language);
+  if (color != NULL && !is_one_of(color, colors, 3))
+    return error_set(error, ERROR_BAD_INPUT, _("'%s' is not a choice for --color: auto, always or never"), color);
+  if (letters != NULL && !is_one_of(letters, switches, 2))
+    return error_set(error, ERROR_BAD_INPUT, _("'%s' is not a choice for --letter-keys: on or off"), letters);
+  if (options->given[OPTION_PLAIN] && options->given[OPTION_TUI])
+    return error_set(error, ERROR_BAD_INPUT, "%s", _("--plain and --tui do not go together"));
+  if (options->operand_count > commands[options->command].operands_max)
+    return error_set(error, ERROR_BAD_INPUT, _("'%s' is one word too many"),
+                     options->operands[commands[options->command].operands_max]);
+  return true;
+}
+
+bool options_parse(int argc, char *const argv[], struct options *options, struct error *error)
+{
+  bool only_operands = false;
+  bool have_command = false;
+
+  memset(options, 0, sizeof *options);
+  options->operands = xcalloc((size_t)argc + 1, sizeof *options->operands);
+  for (int i = 1; i < argc; i++) {
+    const char *word = argv[i];
+
+    if (!only_operands && strcmp(word, "--") == 0)
+      only_operands = true;
+    else if (!only_operands && strncmp(word, "--", 2) == 0) {
+      if (!take_option(argc, argv, &i, options, error))
+        return false;
+    } else if (!only_operands && word[0] == '-' && word[1] != '\0') {
+      if (!take_short(word, options, error))
+        return false;
+    } else if (!have_command && !only_operands) {
+      if (!find_command(word, &options->command))
+        return error_set(error, ERROR_BAD_INPUT, _("there is no command '%s'"), word);
+      have_command = true;
+    } else {
+      options->operands[options->operand_count++] = word;
+    }
+  }
+  return check_values(options, error);
+}
+
+void options_clear(struct options *options)
+{
+  free(options->operands);
+  options->operands = NULL;
+  options->operand_count = 0;
+}
+
+bool options_number(const struct options *options, enum option option, long otherwise, long min, long max, long *number,
+                    struct error *error)
+{
+  const char *value = options->value[option];
+  char *end;
+
+  *number = otherwise;
+  if (value == NULL)
+    return true;
+  errno = 0;
+  *number = strtol(value, &end, 10);
+  if (errno != 0 || end == value || *end != '\0' || *number < min || *number > max)
+    return error_set(error, ERROR_BAD_INPUT, _("--%s takes a whole number from %ld to %ld, not '%s'"),
+                     table[option].name, min, max, value);
+  return true;
+}
+
+/* ---- usage ---- */
+
+static void print_options(unsigned mask, bool all)
+{
+  for (int i = 0; i < OPTION_COUNT; i++) {
+    char left[40];
+
+    if ((table[i].commands & mask) == 0 || (all && table[i].commands != ON_ALL))
+      continue;
+    snprintf(left, sizeof left, "--%s%s%s", table[i].name, table[i].argument == NULL ? "" : " ",
+             table[i].argument == NULL ? "" : table[i].argument);
+    out_format("  %-24s %s\n", left, _(table[i].help));
+  }
+}
+
+static void print_program_help(void)
+{
+  out_format("%s\n\n", _("vuistregels teaches seven rules of thumb of information security."));
+  out_format("%s\n", _("Examples:"));
+  out_format("  vuistregels                        %s\n", _("begin, or go on where you were"));
+  out_format("  vuistregels --lang en              %s\n", _("the same in English"));
+  out_format("  vuistregels report                 %s\n", _("who has done it, who is late"));
+  out_format("  vuistregels recap sign-in | lp     %s\n\n", _("print the summary of a rule"));
+  out_format("%s\n", _("Commands:"));
+  for (int i = 0; i < COMMAND_COUNT; i++)
+    out_format("  %-13s%s\n", commands[i].name, _(commands[i].help));
+  out_format("\n%s\n", _("Options of every command:"));
+  print_options(ON_ALL, true);
+  out_format("\n%s\n", _("'vuistregels COMMAND --help' shows more. The manual: man vuistregels"));
+}
+
+void options_print_help(const struct options *options)
+{
+  enum command command = options->command;
+
+  if (command == COMMAND_LEARN) {
+    print_program_help();
+    out_format("\n%s\n", _("Options of the training:"));
+  } else {
+    out_format("%s vuistregels %s %s [%s]\n\n%s\n\n", _("Usage:"), commands[command].name, commands[command].operands,
+               _("options"), _(commands[command].help));
+    out_format("%s\n", _("Options:"));
+  }
+  for (int i = 0; i < OPTION_COUNT; i++)
+    if ((table[i].commands & ON(command)) != 0 && (command != COMMAND_LEARN || table[i].commands != ON_ALL)) {
+      char left[40];
+
+      snprintf(left, sizeof left, "--%s%s%s", table[i].name, table[i].argument == NULL ? "" : " ",
+               table[i].argument == NULL ? "" : table[i].argument);
+      out_format("  %-24s %s\n", left, _(table[i].help));
+    }
+}
+
+void options_print_words(void)
+{
+  for (int i = 0; i < COMMAND_COUNT; i++)
+    out_format("%s\n", commands[i].name);
+  for (int i = 0; i < OPTION_COUNT; i++)
+    out_format("--%s\n", table[i].name);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <config.h>
+
+#include "cli/population.h"
+
+#include "cli/roster_group.h"
+
+bool population_load(const struct setup *setup, struct population *population)
+{
+  const struct owner_lookup lookup = account_lookup();
+  const char *path = setup->options->value[OPTION_ROSTER];
+
+  *population = (struct population){ NULL, NULL, PROBLEMS_INIT };
+  if (path == NULL)
+    path = setup->policy->roster_path;
+  if (path != NULL)
+    population->roster = roster_load(path, &population->problems);
+  else if (setup->policy->roster_group != NULL)
+    population->roster = roster_group_load(setup->policy->roster_group, &population->problems);
+  if (population->roster != NULL)
+    population->matches = roster_match(population->roster, &lookup, &population->problems);
+  problems_sort(&population->problems);
+  return population->problems.errors == 0;
+}
+
+void population_clear(struct population *population)
+{
+  roster_matches_free(population->matches, population->roster == NULL ? 0 : population->roster->count);
+  roster_free(population->roster);
+  problems_clear(&population->problems);
+  *population = (struct population){ NULL, NULL, PROBLEMS_INIT };
+}
+
+size_t population_count_unmatched(const struct population *population)
+{
+  size_t count = 0;
+
+  for (size_t i = 0; population->roster != NULL && i < population->roster->count; i++)
+    if (population->matches[i].how == ROSTER_NO_ACCOUNT)
+      count++;
+  return count;
+}

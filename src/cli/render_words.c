@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <config.h>
+
+#include "cli/render_words.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/xalloc.h"
+
+static void add(struct render_lines *lines, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static char *say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+static char *vsay(const char *format, va_list args) __attribute__((format(printf, 1, 0)));
+
+static char *vsay(const char *format, va_list args)
+{
+  struct buf text = BUF_INIT;
+
+  buf_add_vformat(&text, format, args);
+  struct clean clean = clean_text(text.data == NULL ? "" : text.data);
+  buf_clear(&text);
+  char *result = xstrdup(clean_get(clean));
+  clean_clear(&clean);
+  return result;
+}
+
+static char *say(const char *format, ...)
+{
+  va_list args;
+
+  va_start(args, format);
+  char *text = vsay(format, args);
+  va_end(args);
+  return text;
+}
+
+static void add(struct render_lines *lines, const char *format, ...)
+{
+  va_list args;
+
+  lines->list = xgrow(lines->list, lines->count, sizeof *lines->list);
+  va_start(args, format);
+  lines->list[lines->count++] = vsay(format, args);
+  va_end(args);
+}
+
+void render_lines_clear(struct render_lines *lines)
+{
+  for (size_t i = 0; i < lines->count; i++)
+    free(lines->list[i]);
+  free(lines->list);
+  *lines = (struct render_lines){ NULL, 0 };
+}
+
+/* ---- words ---- */
+
+const char *render_date(day_number date, char to[24])
+{
+  date_format_short(date, i18n_language(), to);
+  return to[0] == '\0' ? "-" : to;
+}
+
+const char *render_round(enum round_kind kind)
+{
+  switch (kind) {
+  case ROUND_ONBOARDING:
+    /* TRANSLATORS: of somebody who does the course for the first time; at most 11 columns */
+    return _("new");
+  case ROUND_REFRESHER:
+    /* TRANSLATORS: at most 11 columns */
+    return _("refresher");
+  case ROUND_LATER:
+    /* TRANSLATORS: a short check some time later; at most 11 columns */
+    return _("in between");
+  }
+  return "";
+}
+
+char *render_progress(const struct report_person *person)
+{
+  if (person->passed > 0)
+    return say(_("%u of %u passed"), person->passed, person->required);
+  return say("%s", person->round_open ? _("begun") : _("not begun"));
+}
+
+const char *render_state(enum plan_state state)
+{
+  switch (state) {
+  case PLAN_DONE:
+    return _("done and valid");
+  case PLAN_LATE:
+    /* TRANSLATORS: in the report: past the date */
+    return _("late");
+  case PLAN_WITHIN:
+    return _("within the term");
+  case PLAN_EXEMPT:
+    return _("exempt or absent");
+  case PLAN_UNKNOWN:
+    return _("cannot be determined");
+  case PLAN_NOT_MEANT:
+    return _("not meant for this person");
+  }
+  return "";
+}
+
+const char *render_course(const struct report *report)
+{
+  return words_get(&report->about.course->title, i18n_language());
+}
+
+const char *render_organisation(const struct report *report)
+{
+  return words_get(&report->about.policy->organisation, i18n_language());
+}
+
+const char *render_source(enum file_state source)
+{
+  switch (source) {
+  case FILE_CLOSED:
+    return _("record closed by the administrator");
+  case FILE_ACCOUNT_GONE:
+    return _("account gone, record not yet closed");
+  case FILE_SELF_DECLARED:
+    return _("declared by the employee");
+  case FILE_COUNTED:
+  case FILE_NOT_COUNTED:
+    break;
+  }
+  return NULL;
+}
+
+/* ---- sentences ---- */
+
+static size_t lines_not_counted(const struct report_data *data)
+{
+  return data->damaged + data->conflicts + data->newer + data->decisions;
+}
+
+void render_warnings(const struct report *report, struct render_lines *lines)
+{
+  const struct report_data *data = &report->data;
+
+  if (!data->all_read)
+    add(lines, "%s", _("NOTE: NOT ALL DATA WAS READ. See 'All data read' and the list under 'The data'."));
+  add(lines, "%s", _("No roster: who is missing cannot be told."));
+}
+
+char *render_headline(const struct report *report)
+{
+  size_t must = report->must, done = report->states[PLAN_DONE];
+
+  if (must == 0)
+    return say("%s", _("Of the people with a record, nobody has to be done yet."));
+  if (!report->data.all_read)
+    return say(P_("Of the %zu people with a record who should be done by now, %zu is done (as far as read).",
+                  "Of the %zu people with a record who should be done by now, %zu are done (as far as read).",
+                  done),
+               must, done);
+  return say(P_("Of the %zu people with a record who should be done by now, %zu is done.",
+                "Of the %zu people with a record who should be done by now, %zu are done.", done),
+             must, done);
+}
+
+void render_read(const struct report *report, struct render_lines *lines)
+{
+  const struct report_data *data = &report->data;
+  size_t left = lines_not_counted(data);
+
+  if (data->all_read)
+    add(lines, "%s", _("All data read: yes"));
+  else if (data->files_not_counted > 0)
+    add(lines,
+        P_("All data read: no, %zu file not", "All data read: no, %zu files not", data->files_not_counted),
+        data->files_not_counted);
+  else
+    add(lines, P_("All data read: no, %zu line not", "All data read: no, %zu lines not", left), left);
+  add(lines, P_("%zu file", "%zu files", data->files), data->files);
+  add(lines, P_("%zu line, of which %zu counted", "%zu lines, of which %zu counted", data->lines),
+      data->lines, data->statements - data->decisions);
+  if (data->damaged > 0)
+    add(lines, P_("%zu line damaged", "%zu lines damaged", data->damaged), data->damaged);
+  if (data->conflicts > 0)
+    add(lines,
+        P_("%zu line with a number that was used before for something else",
+           "%zu lines with a number that was used before for something else", data->conflicts),
+        data->conflicts);
+  if (data->newer > 0)
+    add(lines,
+        P_("%zu line written by a newer version of this program",
+           "%zu lines written by a newer version of this program", data->newer),
+        data->newer);
+  if (data->decisions > 0)
+    add(lines,
+        P_("%zu decision of a manager in an employee's own record",
+           "%zu decisions of a manager in an employee's own record", data->decisions),
+        data->decisions);
+  if (data->duplicates > 0)
+    add(lines, P_("%zu line repeated, counted once", "%zu lines repeated, counted once", data->duplicates),
+        data->duplicates);
+  if (data->unfinished > 0)
+    add(lines,
+        P_("%zu line not finished (being written, or broken off), not counted",
+           "%zu lines not finished (being written, or broken off), not counted", data->unfinished),
+        data->unfinished);
+  if (data->future > 0)
+    add(lines,
+        P_("%zu line with a date in the future, counted", "%zu lines with a date in the future, counted",
+           data->future),
+        data->future);
+  if (data->other_name > 0)
+    add(lines,
+        P_("%zu line that names another account, counted for the owner of the record",
+           "%zu lines that name another account, counted for the owner of the record", data->other_name),
+        data->other_name);
+}
+
+char *render_fault(const struct report_fault *fault)
+{
+  if (fault->line == 0)
+    return say("%s: %s", clean_get(fault->file), clean_get(fault->why));
+  return say(_("%s, line %zu: %s"), clean_get(fault->file), fault->line, clean_get(fault->why));
+}
+
+void render_shows(const struct report *report, struct render_lines *lines)
+{
+  unsigned mark, drawn;
+
+  report_asked(report, &mark, &drawn);
+  add(lines,
+      _("From the account of this person, questions on each lesson were answered rightly on that day: at the "
+        "start "
+        "%u of the %u, at a refresher 2."),
+      mark, drawn);
+  add(lines, "%s", _("Trying again is allowed, with other questions."));
+  add(lines, "%s", _("It does not show who sat at the keyboard, nor what somebody does afterwards."));
+  if (report->data.files_self_declared > 0)
+    add(lines, "%s", _("Records of a training computer show less: who it was, the employee declared there."));
+}
+
+void render_next_steps(const struct report *report, struct render_lines *lines)
+{
+  size_t soon = 0;
+
+  for (size_t i = 0; i < report->people_count; i++) {
+    const struct report_person *person = &report->people[i];
+
+    if (person->state == PLAN_WITHIN && person->due != DAY_NONE && person->due - report->about.today <= 30)
+      soon++;
+  }
+  if (!report->data.all_read)
+    add(lines, "%s", _("Have what was not read put right, and make this overview again."));
+  if (report->states[PLAN_LATE] > 0)
+    add(lines, "%s", _("Speak to the people under 'Late' and write down what was agreed."));
+  if (soon > 0)
+    add(lines,
+        P_("Within 30 days the date of %zu person falls.", "Within 30 days the dates of %zu people fall.",
+           soon),
+        soon);
+  if (lines->count == 0)
+    add(lines, "%s", _("There is nothing to do now."));
+}
+
+void render_notes(const struct report *report, struct render_lines *lines)
+{
+  const struct policy *policy = report->about.policy;
+
+  if (!policy->keep_effect)
+    add(lines, "%s", _("Effect not measured: set so."));
+  add(lines,
+      P_("Kept until the end of the year, %u year after the year of the record; of those who left, %u after "
+         "leaving.",
+         "Kept until the end of the year, %u years after the year of the record; of those who left, %u after "
+         "leaving.",
+         policy->retention_years),
+      policy->retention_years, policy->leaver_retention_years);
+  add(lines, "%s",
+      _("For the people who need it for their work: keep it no longer than needed, and do not pass it on."));
+  if (zone_is_known(report->about.zone))
+    add(lines, _("Dates are those of the time zone %s."), zone_name(report->about.zone));
+  else
+    add(lines, "%s", _("Dates are in UTC: this system has no data of the time zone."));
+}
+
+char *render_made(const struct report *report)
+{
+  const struct report_about *about = &report->about;
+  char date[24], time[16];
+
+  zone_format_time(about->zone, about->made, i18n_language(), time);
+  /* TRANSLATORS: date, time, account, program version */
+  return say(_("Made %s %s by account %s with vuistregels %s"), render_date(about->today, date), time,
+             about->made_by, about->program_version);
+}
+
+char *render_check(const struct report_check *check)
+{
+  if (check->drawn == 0)
+    return say("%s", _("not said in the record"));
+  return say(P_("%u of %u question, %u right needed", "%u of %u questions, %u right needed", check->pool),
+             check->drawn, check->pool, check->mark);
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <config.h>
+
+#include "cli/roster_group.h"
+
+#include <grp.h>
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/xalloc.h"
+#include "core/file.h"
+
+#define NSSWITCH "/etc/nsswitch.conf"
+#define NSSWITCH_MAX (64 * 1024)
+
+/* ---- is the list whole? ---- */
+
+/* Services that list every account they know; a directory (sss, winbind, ldap) as a rule does not. */
+static bool lists_all(const char *service, size_t length)
+{
+  static const char *const services[] = { "files", "compat", "db", "systemd", "mymachines", "altfiles" };
+
+  for (size_t i = 0; i < sizeof services / sizeof services[0]; i++)
+    if (strlen(services[i]) == length && strncmp(service, services[i], length) == 0)
+      return true;
+  return false;
+}
+
+/* The services of a line 'passwd: files [NOTFOUND=return] sss # comment'. */
+static bool line_lists_all(const char *line)
+{
+  while (*line != '\0' && *line != '\n' && *line != '#') {
+    size_t length = strcspn(line, " \t\n#[");
+
+    if (*line == '[')
+      length = strcspn(line, "]\n");
+    else if (length > 0 && !lists_all(line, length))
+      return false;
+    line += length;
+    while (*line == ' ' || *line == '\t' || *line == ']')
+      line++;
+  }
+  return true;
+}
+
+bool roster_group_can_list(const char *nsswitch)
+{
+  bool can = true;
+
+  while (*nsswitch != '\0') {
+    const char *line = nsswitch + strspn(nsswitch, " \t");
+
+    if (strncmp(line, "passwd:", 7) == 0 || strncmp(line, "group:", 6) == 0)
+      can = can && line_lists_all(strchr(line, ':') + 1);
+    nsswitch += strcspn(nsswitch, "\n");
+    nsswitch += *nsswitch == '\n';
+  }
+  return can;
+}
+
+static bool can_list(void)
+{
+  struct buf bytes = BUF_INIT;
+  struct error error;
+  bool can = file_read(NSSWITCH, NSSWITCH_MAX, &bytes, &error)
+                 ? bytes.data == NULL || roster_group_can_list(bytes.data)
+                 : error.code == ERROR_MISSING;
+
+  buf_clear(&bytes);
+  return can;
+}
+
+/* ---- the list ---- */
+
+static bool has(const struct roster *roster, const char *account)
+{
+  for (size_t i = 0; i < roster->count; i++)
+    if (strcmp(roster->people[i].account, account) == 0)
+      return true;
+  return false;
+}
+
+static void add(struct roster *roster, const char *account, const char *gecos)
+{
+  struct roster_person *person;
+  char *name;
+
+  if (has(roster, account))
+    return;
+  name = xstrndup(gecos, strcspn(gecos, ","));
+  roster->people = xgrow(roster->people, roster->count, sizeof *roster->people);
+  person = &roster->people[roster->count++];
+  *person = (struct roster_person){ .account = xstrdup(account),
+                                    .name = roster_name_of_whole(name),
+                                    .start = DAY_NONE,
+                                    .role_start = DAY_NONE,
+                                    .end = DAY_NONE };
+  free(name);
+}
+
+static const char *gecos_of(const struct passwd *entry)
+{
+  return entry == NULL || entry->pw_gecos == NULL ? "" : entry->pw_gecos;
+}
+
+static int by_account(const void *a, const void *b)
+{
+  const struct roster_person *left = a, *right = b;
+
+  return strcmp(left->account, right->account);
+}
+
+/* The names first: looking up an account may end the use of the group's entry. */
+static char **copy_members(const struct group *group)
+{
+  char **members;
+  size_t count = 0;
+
+  while (group->gr_mem[count] != NULL)
+    count++;
+  members = xcalloc(count + 1, sizeof *members);
+  for (size_t i = 0; i < count; i++)
+    members[i] = xstrdup(group->gr_mem[i]);
+  return members;
+}
+
+/* A member without an account is somebody who should be trained too. */
+static void add_members(struct roster *roster, char **members)
+{
+  for (size_t i = 0; members[i] != NULL; i++) {
+    add(roster, members[i], gecos_of(getpwnam(members[i])));
+    free(members[i]);
+  }
+  free(members);
+}
+
+static void add_whose_first_group_it_is(struct roster *roster, gid_t gid)
+{
+  const struct passwd *entry;
+
+  setpwent();
+  while ((entry = getpwent()) != NULL)
+    if (entry->pw_gid == gid)
+      add(roster, entry->pw_name, gecos_of(entry));
+  endpwent();
+}
+
+struct roster *roster_group_load(const char *name, struct problems *problems)
+{
+  const struct group *group = getgrnam(name);
+  struct roster *roster;
+  gid_t gid;
+
+  if (group == NULL) {
+    problem_error(problems, name, 0, "%s", _("there is no such group on this system"));
+    return NULL;
+  }
+  gid = group->gr_gid;
+  roster = xcalloc(1, sizeof *roster);
+  roster->source = xstrdup(name);
+  roster->is_group = true;
+  roster->is_incomplete = !can_list();
+  add_members(roster, copy_members(group));
+  add_whose_first_group_it_is(roster, gid);
+  if (roster->count > 0) {
+    qsort(roster->people, roster->count, sizeof *roster->people, by_account);
+    for (size_t i = 0; i < roster->count; i++)
+      roster->people[i].line = (unsigned)i + 1;
+    return roster;
+  }
+  problem_error(problems, name, 0, "%s", _("there is nobody in this group"));
+  roster_free(roster);
+  return NULL;
+}

@@ -1,0 +1,81 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A shared store with records of several people: whose each one is, who is counted, who left, who squats.
+. "${srcdir=.}/tests/init.sh"
+. "$top_srcdir/tests/office.inc"
+
+[ "$(id -u)" -eq 0 ] || skip "only root can make files of other people"
+for account in daemon bin; do
+  id "$account" >/dev/null 2>&1 || skip "there is no account $account"
+done
+
+mkdir -m 3773 records
+chmod 3773 records
+person()
+{
+  cat >"records/$1.jsonl"
+  chown "$2" "records/$1.jsonl"
+  chmod 640 "records/$1.jsonl"
+}
+report()
+{
+  wanted=$1
+  shift
+  run "$wanted" vuistregels report --content "$content" --records "$PWD/records" --lang en "$@"
+}
+
+{ statement 1 initialized - "$(day 40)" daemon
+  statement 2 passed sign-in "$(day 40)" daemon
+  statement 3 passed check-first "$(day 38)" daemon
+  statement 4 completed - "$(day 38)" daemon; } | person daemon daemon
+statement 5 initialized - "$(day 50)" bin | person bin bin
+report 0
+has out "Who counts    2 people with a record"
+has out "LATE (1)"
+has out "Of the 2 people with a record who should be done by now, 1 is done."
+has out "2 files; 5 lines, of which 5 counted."
+grep -qE '^daemon  *Check first  *[0-9]' out || fail "no row: $(cat out)"
+grep -qE '^  daemon  *new  *[0-9]+ [A-Z][a-z]+ 20[0-9]+  *[0-9]+ [A-Z][a-z]+ 20[0-9]+  *0000-0100$' out || fail "until when it is valid: $(cat out)"
+grep -qE '^  daemon  .*  2$' out || fail "days from begin to end: $(cat out)"
+report 0 --plain
+grep -qE '^daemon: done and valid\. Valid until ' out || fail "no sentence: $(cat out)"
+grep -qE '^bin: late\. ' out || fail "no sentence: $(cat out)"
+
+# A record that somebody else made under bin's name: bin cannot be determined, and the squatter is named.
+chown daemon records/bin.jsonl
+report 3
+has out "All data read: no, 1 file not."
+tr '\n' ' ' <out | tr -s ' ' | grep -q "bin.jsonl: it belongs to daemon, not to bin" || fail "the squatter is not named: $(cat out)"
+grep -q -A 1 '^CANNOT BE DETERMINED (1)' out || fail "bin is gone: $(cat out)"
+has out "Of the 2 people with a record who should be done by now, 1 is done (as far as"
+chown bin records/bin.jsonl
+
+# Somebody who left: closed by root, or an owner without an account. In no number, but listed.
+statement 6 initialized - "$(day 400)" oud-medewerker | person oud-medewerker root
+statement 7 initialized - "$(day 400)" weg | person weg 54321
+report 0
+has out "Who counts    2 people with a record"
+grep -qE '^  oud-medewerker  *record closed by the administrator$' out || fail "not listed: $(cat out)"
+grep -qE '^  weg  *account gone, record not yet closed$' out || fail "not listed: $(cat out)"
+has out "LATE (1)"
+
+# Nothing but a name that nobody has, owned by somebody else: no person, but said.
+statement 8 initialized - "$(day 10)" verzonnen | person verzonnen daemon
+report 3
+has out "Who counts    2 people with a record"
+has out "verzonnen.jsonl: it belongs to daemon"
+rm records/verzonnen.jsonl
+
+# Whoever may not list the store hears so, with whom it is for.
+cat >policy.xml <<END
+<policy><store kind="drop-box" path="$PWD/records" group="daemon"/></policy>
+END
+# Only where another account can come near the program at all.
+if command -v setpriv >/dev/null && setpriv --reuid=bin --regid=bin --clear-groups test -x "$top_builddir/vuistregels-build"; then
+  chmod 755 "$VR_TMP" .
+  chgrp daemon records
+  chmod 3773 records
+  run 1 setpriv --reuid=bin --regid=bin --clear-groups env HOME=/nonexistent "$top_builddir/vuistregels-build" report --lang en --policy "$PWD/policy.xml" --content "$content"
+  has err "the overview is for members of the group daemon"
+  [ ! -s out ] || fail "output: $(cat out)"
+fi

@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <config.h>
+
+#include "flow.h"
+
+#include <glob.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "base/xalloc.h"
+
+#define QUIET_MS 30
+#define MOST_KEYS 60
+#define MOST_SCREENS 60
+
+/* ---- starting and ending ---- */
+
+int flow_make(void **state)
+{
+  struct flow *flow = xcalloc(1, sizeof *flow);
+
+  private_folder_make(&flow->home);
+  flow->term = "xterm-256color";
+  flow->rows = 24;
+  flow->columns = 80;
+  *state = flow;
+  return 0;
+}
+
+int flow_remove(void **state)
+{
+  struct flow *flow = *state;
+
+  pty_free(flow->pty);
+  private_folder_remove(&flow->home);
+  free(flow);
+  return 0;
+}
+
+static void fail_with_screen(const struct flow *flow, const char *what)
+{
+  char *dump = pty_dump(flow->pty);
+
+  print_error("%s\n%s", what, dump);
+  free(dump);
+  fail();
+}
+
+void flow_start_script(struct flow *flow, const char *script, const char *options)
+{
+  char *run = xasprintf("%s/vuistregels-build --content '%s' --course flow %s", getenv("VR_TOP_BUILDDIR"),
+                        data_path("flow-content"), options);
+  char *whole = xasprintf("run() { %s; }\n%s", run, script);
+  char *home = xasprintf("HOME=%s", flow->home.path);
+  char *term = xasprintf("TERM=%s", flow->term);
+  const char *const argv[] = { "/bin/sh", "-c", whole, NULL };
+  const char *const environment[] = { home, term, "LANG=C.UTF-8", "PATH=/usr/bin:/bin", NULL };
+
+  assert_null(flow->pty);
+  flow->asked = 0;
+  flow->pty = pty_start(argv, environment, flow->rows, flow->columns);
+  assert_non_null(flow->pty);
+  free(run);
+  free(whole);
+  free(home);
+  free(term);
+}
+
+void flow_start(struct flow *flow, const char *options)
+{
+  char *script = xasprintf("exec %s/vuistregels-build --content '%s' --course flow %s", getenv("VR_TOP_BUILDDIR"),
+                           data_path("flow-content"), options);
+
+  flow_start_script(flow, script, "");
+  free(script);
+}
+
+void flow_start_home(struct flow *flow, const char *options)
+{
+  flow_start(flow, options);
+  flow_expect(flow, ">");
+  flow_key(flow, FLOW_ENTER);
+  flow_expect(flow, strstr(options, "--lang nl") != NULL ? "Welkom" : "Welcome");
+  flow_key(flow, FLOW_ENTER);
+  flow_expect(flow, "Settings");
+}
+
+void flow_kill(struct flow *flow)
+{
+  pty_free(flow->pty);
+  flow->pty = NULL;
+}
+
+void flow_expect_exit(struct flow *flow, int wanted)
+{
+  int status;
+
+  if (!pty_wait_exit(flow->pty, &status))
+    fail_with_screen(flow, "it does not end");
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != wanted) {
+    print_error("wait status %d\n", status);
+    fail_with_screen(flow, "it ended otherwise");
+  }
+}
+
+/* ---- looking ---- */
+
+void flow_expect(struct flow *flow, const char *text)
+{
+  if (!pty_wait_text(flow->pty, text))
+    fail_with_screen(flow, text);
+}
+
+static char *trimmed(char *row)
+{
+  char *start = row + strspn(row, " ");
+
+  memmove(row, start, strlen(start) + 1);
+  return row;
+}
+
+char *flow_row_with(const struct flow *flow, const char *text)
+{
+  for (int i = 0; i < flow->rows; i++) {
+    char *row = pty_row(flow->pty, i);
+
+    if (strstr(row, text) != NULL)
+      return trimmed(row);
+    free(row);
+  }
+  return NULL;
+}
+
+bool flow_shows(const struct flow *flow, const char *text)
+{
+  char *row = flow_row_with(flow, text);
+
+  free(row);
+  return row != NULL;
+}
+
+char *flow_cursor_row(const struct flow *flow)
+{
+  int row, column;
+
+  pty_cursor(flow->pty, &row, &column);
+  return trimmed(pty_row(flow->pty, row));
+}
+
+bool flow_output_has(const struct flow *flow, const char *bytes)
+{
+  size_t length;
+  const char *output = pty_output(flow->pty, &length);
+
+  return memmem(output, length, bytes, strlen(bytes)) != NULL;
+}
+
+/* ---- keys ---- */
+
+static void wait_for_output(struct flow *flow, size_t before)
+{
+  size_t now = before;
+
+  for (int i = 0; i < PTY_DEADLINE_MS / QUIET_MS && now == before; i++) {
+    pty_settle(flow->pty, QUIET_MS);
+    pty_output(flow->pty, &now);
+  }
+  if (now == before)
+    fail_with_screen(flow, "nothing happens");
+}
+
+void flow_key(struct flow *flow, const char *bytes)
+{
+  size_t before;
+
+  pty_output(flow->pty, &before);
+  pty_send(flow->pty, bytes);
+  wait_for_output(flow, before);
+}
+
+static bool is_in_cursor_row(const struct flow *flow, const char *text)
+{
+  char *row = flow_cursor_row(flow);
+  bool is_in = strstr(row, text) != NULL;
+
+  free(row);
+  return is_in;
+}
+
+void flow_focus(struct flow *flow, const char *text)
+{
+  for (int i = 0; !is_in_cursor_row(flow, text); i++) {
+    if (i == MOST_KEYS)
+      fail_with_screen(flow, text);
+    flow_key(flow, FLOW_DOWN);
+  }
+}
+
+/* The first of two texts that stands on the screen; NULL: neither. */
+static const char *either(const struct flow *flow, const char *one, const char *other)
+{
+  return flow_shows(flow, one) ? one : flow_shows(flow, other) ? other : NULL;
+}
+
+/* The option that begins with the text: 'N  TEXT', or 'N  [ ] TEXT'; the caller frees. NULL: none. */
+static char *find_option(const struct flow *flow, const char *sign, const char *text)
+{
+  char *option = NULL;
+
+  for (int number = 1; number <= 9 && option == NULL; number++) {
+    char *wanted = xasprintf("%d  %s%s", number, sign, text);
+
+    if (flow_shows(flow, wanted))
+      option = wanted;
+    else
+      free(wanted);
+  }
+  return option;
+}
+
+static char *find_answer(const struct flow *flow, const char *sign, bool right)
+{
+  char *english = find_option(flow, sign, right ? "Right:" : "Wrong:");
+
+  return english != NULL ? english : find_option(flow, sign, right ? "Juist:" : "Fout:");
+}
+
+static void choose(struct flow *flow, const char *text)
+{
+  flow_focus(flow, text);
+  flow_key(flow, FLOW_ENTER);
+}
+
+/* Several may be right: each is marked, then all are confirmed. */
+static bool answer_several(struct flow *flow, bool right)
+{
+  const char *confirm = either(flow, "Answer with what is marked", "Antwoorden met wat er is aangekruist");
+  char *option;
+
+  if (confirm == NULL)
+    return false;
+  while ((option = find_answer(flow, "[ ] ", right)) != NULL) {
+    choose(flow, option);
+    free(option);
+  }
+  choose(flow, confirm);
+  return true;
+}
+
+void flow_go_on(struct flow *flow, bool right)
+{
+  const char *check = either(flow, "4  Check", "4  Nakijken");
+  bool answered = flow_shows(flow, "your answer") || flow_shows(flow, "jouw antwoord");
+  char *option = answered ? NULL : find_answer(flow, "", right);
+
+  if (check != NULL)
+    choose(flow, check);
+  else if (option != NULL)
+    choose(flow, option);
+  else if (answered || !answer_several(flow, right))
+    flow_key(flow, FLOW_ENTER);
+  free(option);
+}
+
+void flow_go_on_to(struct flow *flow, const char *text)
+{
+  for (int i = 0; !flow_shows(flow, text); i++) {
+    if (i == MOST_SCREENS)
+      fail_with_screen(flow, text);
+    flow_go_on(flow, true);
+  }
+}
+
+/* ---- text only ---- */
+
+void flow_type(struct flow *flow, const char *line)
+{
+  char *whole = xasprintf("%s\r", line);
+
+  pty_output(flow->pty, &flow->asked);
+  pty_send(flow->pty, whole);
+  free(whole);
+  for (int i = 0; i < PTY_DEADLINE_MS / QUIET_MS; i++) {
+    char *row = flow_cursor_row(flow);
+    size_t length = strlen(row);
+    char *printed = flow_printed(flow);
+    /* what is typed is echoed in the row of the old prompt; a new one stands alone */
+    bool is_new = strchr(printed, '\n') != NULL && length > 0 && row[length - 1] == ':';
+
+    free(row);
+    free(printed);
+    if (is_new)
+      return;
+    pty_settle(flow->pty, QUIET_MS);
+  }
+  fail_with_screen(flow, "no prompt");
+}
+
+char *flow_printed(const struct flow *flow)
+{
+  size_t length;
+  const char *output = pty_output(flow->pty, &length);
+
+  return xstrndup(output + flow->asked, length - flow->asked);
+}
+
+/* The number in front of the text, as 'N. TEXT'; 0: none. */
+static int number_of(const char *printed, const char *text)
+{
+  const char *found = strstr(printed, text);
+
+  if (found == NULL)
+    return 0;
+  while (found > printed && found[-1] != '\n')
+    found--;
+  return atoi(found);
+}
+
+void flow_type_on(struct flow *flow)
+{
+  char *printed = flow_printed(flow);
+  bool answered = strstr(printed, "your answer") != NULL || strstr(printed, "jouw antwoord") != NULL ||
+                  strstr(printed, "Right. ") != NULL;
+  int several = number_of(printed, ". Answer with what is marked");
+  int check = number_of(printed, ". Check\r");
+  int right = number_of(printed, " Right:");
+  char line[16] = "";
+
+  if (check > 0)
+    snprintf(line, sizeof line, "%d", check);
+  else if (several > 0 && !answered) {
+    flow_type(flow, "1 2"); /* the right ones: their order is fixed */
+    snprintf(line, sizeof line, "%d", several);
+  } else if (right > 0 && !answered)
+    snprintf(line, sizeof line, "%d", right);
+  flow_type(flow, line);
+  free(printed);
+}
+
+/* ---- the record ---- */
+
+char *flow_record(const struct flow *flow)
+{
+  char *pattern = xasprintf("%s/.local/share/vuistregels/records/*.jsonl", flow->home.path);
+  glob_t found;
+  char *record = NULL;
+
+  if (glob(pattern, 0, NULL, &found) == 0) {
+    assert_int_equal(found.gl_pathc, 1);
+    record = read_bytes(found.gl_pathv[0], NULL);
+    globfree(&found);
+  }
+  free(pattern);
+  return record == NULL ? xstrdup("") : record;
+}
+
+size_t flow_count_lines(const struct flow *flow, const char *with)
+{
+  char *record = flow_record(flow);
+  size_t count = 0;
+
+  for (char *line = strtok(record, "\n"); line != NULL; line = strtok(NULL, "\n"))
+    if (strstr(line, with) != NULL)
+      count++;
+  free(record);
+  return count;
+}

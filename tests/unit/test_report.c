@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The report's model: a row says what the record says, the numbers add up, and what was not read is never
+ * passed over. */
+#include <config.h>
+
+#include "core/report.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/xalloc.h"
+#include "core/uuid.h"
+#include "report_desk.h"
+
+#define COUNT(list) (sizeof(list) / sizeof(list)[0])
+#define DAYS(...)       \
+  (const char *const[]) \
+  {                     \
+    __VA_ARGS__, NULL   \
+  }
+
+static int open_desk(void **state)
+{
+  struct report_desk *desk = xcalloc(1, sizeof *desk);
+
+  report_desk_open(desk, "2026-11-23");
+  *state = desk;
+  return 0;
+}
+
+static int close_desk(void **state)
+{
+  report_desk_close(*state);
+  free(*state);
+  return 0;
+}
+
+static void assert_day(day_number date, const char *text)
+{
+  char iso[11];
+
+  date_format_iso(date, iso);
+  assert_string_equal(iso, text);
+}
+
+/* ---- a row ---- */
+
+static void report_add_person__keeps__dates_of_an_open_round(void **state)
+{
+  struct report_desk *desk = *state;
+
+  report_desk_add(desk, "noor", FILE_COUNTED, false, DAYS("2026-11-18 sign-in"));
+  report_finish(&desk->report);
+
+  const struct report_person *noor = report_desk_find(desk, "noor");
+  assert_int_equal(noor->state, PLAN_WITHIN);
+  assert_int_equal(noor->kind, ROUND_ONBOARDING);
+  assert_true(noor->round_open);
+  assert_int_equal(noor->passed, 1);
+  assert_int_equal(noor->required, 2);
+  assert_day(noor->first, "2026-11-18");
+  assert_day(noor->started, "2026-11-18");
+  assert_day(noor->due, "2026-12-18");
+  assert_day(noor->completed, "");
+  assert_int_equal(noor->days_to_complete, -1);
+  assert_string_equal(noor->certificate, "");
+  assert_day(noor->passes[0].passed, "2026-11-18");
+  assert_int_equal(noor->passes[0].state, PLAN_LESSON_PASSED);
+  assert_int_equal(noor->passes[0].revision, 1);
+  assert_int_equal(noor->passes[0].drawn, 5);
+  assert_int_equal(noor->passes[0].mark, 4);
+  assert_int_equal(noor->passes[1].state, PLAN_LESSON_TO_DO);
+  assert_day(noor->passes[1].passed, "");
+  assert_int_equal(noor->passes[2].state, PLAN_LESSON_NOT_REQUIRED);
+}
+
+static void report_add_person__gives__receipt_of_the_pass_and_of_the_round(void **state)
+{
+  struct report_desk *desk = *state;
+  char receipt[10];
+
+  report_desk_add(desk, "ilse", FILE_COUNTED, false,
+                  DAYS("2026-10-01 sign-in", "2026-10-05 check-first", "2026-10-05 done"));
+  report_finish(&desk->report);
+
+  /* id 1 opened the round, 2 and 3 are the passes, 4 closed it */
+  const struct report_person *ilse = report_desk_find(desk, "ilse");
+  uuid_receipt("00000003-0000-4000-8000-000000000000", receipt);
+  assert_string_equal(ilse->passes[1].receipt, receipt);
+  uuid_receipt("00000004-0000-4000-8000-000000000000", receipt);
+  assert_string_equal(ilse->certificate, receipt);
+  assert_int_equal(ilse->state, PLAN_DONE);
+  assert_int_equal(ilse->days_to_complete, 4);
+  assert_int_equal(ilse->completed_kind, ROUND_ONBOARDING);
+  assert_day(ilse->completed, "2026-10-05");
+  assert_day(ilse->valid_until, "2027-10-05");
+}
+
+static void report_add_person__shows__last_pass_of_a_refresher(void **state)
+{
+  struct report_desk *desk = *state;
+
+  desk->about.today += 365;
+  report_desk_again(desk);
+  report_desk_add(desk, "ilse", FILE_COUNTED, false,
+                  DAYS("2026-10-01 sign-in", "2026-10-05 check-first", "2026-10-05 done",
+                       "2027-10-01 sign-in", "2027-10-02 check-first", "2027-10-02 done"));
+  report_finish(&desk->report);
+
+  const struct report_person *ilse = report_desk_find(desk, "ilse");
+  assert_int_equal(ilse->completed_kind, ROUND_REFRESHER);
+  assert_day(ilse->completed, "2027-10-02");
+  /* inside its window it keeps its day of the year */
+  assert_day(ilse->valid_until, "2028-10-05");
+  assert_day(ilse->passes[0].last_passed, "2027-10-01");
+  assert_int_equal(ilse->passes[0].drawn, 2);
+  /* the first time is still told */
+  assert_int_equal(ilse->days_to_complete, 4);
+}
+
+static void report_add_person__counts__days_late(void **state)
+{
+  struct report_desk *desk = *state;
+
+  report_desk_add(desk, "tom", FILE_COUNTED, false, DAYS("2026-10-17 sign-in"));
+  report_finish(&desk->report);
+
+  const struct report_person *tom = report_desk_find(desk, "tom");
+  assert_int_equal(tom->state, PLAN_LATE);
+  assert_int_equal(tom->days_late, 7);
+}
+
+static void report_add_person__cleans__the_name(void **state)
+{
+  struct report_desk *desk = *state;
+
+  report_desk_add(desk, "OFFICE\\jan\033[2J", FILE_COUNTED, false, DAYS("2026-11-18 sign-in"));
+  report_finish(&desk->report);
+
+  assert_null(strchr(clean_get(desk->report.people[0].account), '\033'));
+}
+
+static void report_add_person__tells__who_saw_the_house_rules(void **state)
+{
+  struct report_desk *desk = *state;
+
+  free(desk->policy->house_rules_version);
+  desk->policy->house_rules_version = xstrdup("2");
+  report_desk_again(desk);
+  report_desk_add(desk, "noor", FILE_COUNTED, false, DAYS("2026-11-18 sign-in"));
+  report_finish(&desk->report);
+
+  assert_true(report_desk_find(desk, "noor")->house_rules_due);
+  assert_day(report_desk_find(desk, "noor")->house_rules_seen, "");
+}
+
+/* ---- the numbers ---- */
+
+static void add_office(struct report_desk *desk)
+{
+  report_desk_add(desk, "ilse", FILE_COUNTED, false,
+                  DAYS("2026-10-01 sign-in", "2026-10-05 check-first", "2026-10-05 done"));
+  report_desk_add(desk, "tom", FILE_COUNTED, false, DAYS("2026-10-17 sign-in"));
+  report_desk_add(desk, "anna", FILE_COUNTED, false, DAYS("2026-10-01 open"));
+  report_desk_add(desk, "noor", FILE_COUNTED, false, DAYS("2026-11-18 sign-in"));
+  report_desk_add(desk, "mo", FILE_COUNTED, false, DAYS("2026-11-10 sign-in"));
+  report_desk_add(desk, "gone", FILE_ACCOUNT_GONE, true, DAYS("2025-10-01 open"));
+  report_add_unreadable(&desk->report, "piet");
+  report_finish(&desk->report);
+}
+
+static void report_finish__counts__everybody_once(void **state)
+{
+  struct report_desk *desk = *state;
+  const struct report *report = &desk->report;
+
+  add_office(desk);
+
+  assert_int_equal(report->states[PLAN_DONE], 1);
+  assert_int_equal(report->states[PLAN_LATE], 2);
+  assert_int_equal(report->states[PLAN_WITHIN], 2);
+  assert_int_equal(report->states[PLAN_UNKNOWN], 1);
+  assert_int_equal(report->states[PLAN_EXEMPT], 0);
+  assert_int_equal(report->total, 6);
+  /* those within their term need not be done; whoever cannot be determined should be */
+  assert_int_equal(report->must, 4);
+  assert_int_equal(report->left, 1);
+}
+
+static void report_finish__leaves_out__whom_the_course_is_not_for(void **state)
+{
+  struct report_desk *desk = *state;
+
+  desk->course.lessons[0].planned = desk->course.lessons[1].planned = true;
+  report_desk_add(desk, "noor", FILE_COUNTED, false, DAYS("2026-11-18 sign-in"));
+  report_finish(&desk->report);
+
+  assert_int_equal(desk->report.states[PLAN_NOT_MEANT], 1);
+  assert_int_equal(desk->report.total, 0);
+  assert_int_equal(desk->report.must, 0);
+}
+
+static void report_finish__tells__first_and_last_day(void **state)
+{
+  struct report_desk *desk = *state;
+
+  add_office(desk);
+
+  assert_day(desk->report.first, "2025-10-01");
+  assert_day(desk->report.last, "2026-11-18");
+}
+
+static void assert_selected(const struct report *report, enum plan_state which, enum report_order order,
+                            const char *expected)
+{
+  size_t count;
+  size_t *list = report_select(report, which, order, &count);
+  struct buf names = BUF_INIT;
+
+  for (size_t i = 0; i < count; i++)
+    buf_add_format(&names, "%s ", clean_get(report->people[list[i]].account));
+  assert_string_equal(names.data == NULL ? "" : names.data, expected);
+  buf_clear(&names);
+  free(list);
+}
+
+static void report_select__sorts__by_delay_term_or_name(void **state)
+{
+  struct report_desk *desk = *state;
+
+  add_office(desk);
+
+  assert_selected(&desk->report, PLAN_LATE, REPORT_BY_DELAY, "anna tom ");
+  assert_selected(&desk->report, PLAN_WITHIN, REPORT_BY_DUE, "mo noor ");
+  assert_selected(&desk->report, PLAN_WITHIN, REPORT_BY_NAME, "mo noor ");
+  assert_selected(&desk->report, PLAN_UNKNOWN, REPORT_BY_NAME, "piet ");
+  assert_selected(&desk->report, PLAN_EXEMPT, REPORT_BY_NAME, "");
+}
+
+static void report_select__keeps__names_in_order_among_equals(void **state)
+{
+  struct report_desk *desk = *state;
+
+  report_desk_add(desk, "c", FILE_COUNTED, false, DAYS("2026-10-01 open"));
+  report_desk_add(desk, "a", FILE_COUNTED, false, DAYS("2026-10-01 open"));
+  report_desk_add(desk, "b", FILE_COUNTED, false, DAYS("2026-09-01 open"));
+  report_finish(&desk->report);
+
+  assert_selected(&desk->report, PLAN_LATE, REPORT_BY_DELAY, "b a c ");
+}
+
+/* ---- the data ---- */
+
+static void report_finish__says__whether_all_was_read(void **state)
+{
+  struct report_desk *desk = *state;
+  static const struct {
+    struct record_counts counts;
+    enum file_state file;
+    int fault; /* -1: none */
+    bool all_read;
+  } cases[] = {
+    { { .lines = 3, .statements = 3 }, FILE_COUNTED, -1, true },
+    { { .lines = 3, .statements = 2, .duplicates = 1 }, FILE_COUNTED, -1, true },
+    { { .lines = 3, .statements = 2, .unfinished = 1 }, FILE_COUNTED, -1, true },
+    { { .lines = 3, .statements = 3, .future = 1 }, FILE_CLOSED, REPORT_FUTURE, true },
+    { { .lines = 3, .statements = 3 }, FILE_SELF_DECLARED, REPORT_OTHER_NAME, true },
+    { { .lines = 3, .statements = 2, .damaged = 1 }, FILE_COUNTED, REPORT_DAMAGED, false },
+    { { .lines = 3, .statements = 2, .conflicts = 1 }, FILE_COUNTED, REPORT_CONFLICT, false },
+    { { .lines = 3, .statements = 2, .newer = 1 }, FILE_COUNTED, REPORT_NEWER, false },
+    { { .lines = 3, .statements = 3 }, FILE_COUNTED, REPORT_DECISION, false },
+    { { .lines = 0 }, FILE_NOT_COUNTED, REPORT_FILE, false },
+  };
+
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    report_desk_again(desk);
+
+    report_add_file(&desk->report, cases[i].file);
+    report_add_counts(&desk->report, &cases[i].counts);
+    if (cases[i].fault >= 0)
+      report_add_fault(&desk->report, (enum report_fault_kind)cases[i].fault, "a.jsonl", 2, "reason");
+    report_finish(&desk->report);
+
+    assert_int_equal(desk->report.data.all_read, cases[i].all_read);
+    assert_int_equal(desk->report.data.files, 1);
+  }
+}
+
+static void report_add_fault__is_listed__by_file_and_line(void **state)
+{
+  struct report_desk *desk = *state;
+
+  report_add_fault(&desk->report, REPORT_DAMAGED, "b.jsonl", 2, "reason");
+  report_add_fault(&desk->report, REPORT_DAMAGED, "a.jsonl", 12, "reason");
+  report_add_fault(&desk->report, REPORT_DAMAGED, "a.jsonl", 3, "re\033ason");
+  report_finish(&desk->report);
+
+  const struct report_fault *faults = desk->report.data.faults;
+  assert_string_equal(clean_get(faults[0].file), "a.jsonl");
+  assert_int_equal(faults[0].line, 3);
+  assert_null(strchr(clean_get(faults[0].why), '\033'));
+  assert_int_equal(faults[1].line, 12);
+  assert_string_equal(clean_get(faults[2].file), "b.jsonl");
+}
+
+/* ---- how it was checked ---- */
+
+static void report_checks__are__counted_by_kind(void **state)
+{
+  struct report_desk *desk = *state;
+
+  add_office(desk);
+
+  const struct report *report = &desk->report;
+  assert_int_equal(report->check_count, 2);
+  assert_int_equal(report->checks[0].lesson, 0);
+  assert_int_equal(report->checks[0].count, 4);
+  assert_int_equal(report->checks[0].drawn, 5);
+  assert_int_equal(report->checks[0].pool, 15);
+  assert_true(report->checks[0].is_installed);
+  assert_int_equal(report->checks[1].lesson, 1);
+  assert_int_equal(report->checks[1].count, 1);
+}
+
+static void report_checks__tell__other_content_apart(void **state)
+{
+  struct report_desk *desk = *state;
+  static const char *const other[] = { "22222222-0000-5000-8000-000000000001", DESK_CONTENT, DESK_CONTENT };
+
+  desk->about.fingerprints = other;
+  report_desk_again(desk);
+  add_office(desk);
+
+  assert_false(desk->report.checks[0].is_installed);
+  assert_true(desk->report.checks[1].is_installed);
+}
+
+static void report_asked__gives__what_the_records_say(void **state)
+{
+  struct report_desk *desk = *state;
+  unsigned mark, drawn;
+
+  add_office(desk);
+  report_asked(&desk->report, &mark, &drawn);
+
+  assert_int_equal(mark, 4);
+  assert_int_equal(drawn, 5);
+}
+
+static void report_asked__falls_back__on_course_and_policy(void **state)
+{
+  struct report_desk *desk = *state;
+  unsigned mark, drawn;
+
+  report_finish(&desk->report);
+  report_asked(&desk->report, &mark, &drawn);
+  assert_int_equal(mark, 4);
+  assert_int_equal(drawn, 5);
+
+  desk->course.mastery_score = 3;
+  report_asked(&desk->report, &mark, &drawn);
+  assert_int_equal(mark, 3);
+  assert_int_equal(drawn, 5);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_desk, close_desk)
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    TEST(report_add_person__keeps__dates_of_an_open_round),
+    TEST(report_add_person__gives__receipt_of_the_pass_and_of_the_round),
+    TEST(report_add_person__shows__last_pass_of_a_refresher),
+    TEST(report_add_person__counts__days_late),
+    TEST(report_add_person__cleans__the_name),
+    TEST(report_add_person__tells__who_saw_the_house_rules),
+    TEST(report_finish__counts__everybody_once),
+    TEST(report_finish__leaves_out__whom_the_course_is_not_for),
+    TEST(report_finish__tells__first_and_last_day),
+    TEST(report_select__sorts__by_delay_term_or_name),
+    TEST(report_select__keeps__names_in_order_among_equals),
+    TEST(report_finish__says__whether_all_was_read),
+    TEST(report_add_fault__is_listed__by_file_and_line),
+    TEST(report_checks__are__counted_by_kind),
+    TEST(report_checks__tell__other_content_apart),
+    TEST(report_asked__gives__what_the_records_say),
+    TEST(report_asked__falls_back__on_course_and_policy),
+  };
+
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
