@@ -77,6 +77,9 @@ unit_tests = \
 
 # The real program in a libvterm terminal.
 pty_tests = \
+	tests/pty/flow_first_lesson \
+	tests/pty/flow_leaving \
+	tests/pty/flow_question \
 	tests/pty/test_term
 
 # What tests share, fake_term.c among it.
@@ -149,13 +152,33 @@ shell_tests = \
 	tests/cli/setup.sh \
 	tests/cli/status.sh \
 	tests/cli/terminal.sh \
-	tests/cli/usage.sh
+	tests/cli/usage.sh \
+	tests/fault/allocations.sh \
+	tests/fault/attacks.sh \
+	tests/fault/crash-image.sh \
+	tests/fault/crowd.sh \
+	tests/fault/errors.sh \
+	tests/fault/file-size.sh \
+	tests/fault/full-disk.sh \
+	tests/fault/kill.sh \
+	tests/fault/many-writers.sh \
+	tests/fault/mid-lesson.sh \
+	tests/fault/office.sh \
+	tests/fault/short-writes.sh \
+	tests/fault/sync-once.sh
 
 # Only in `make check-long`.
 long_tests = \
+	tests/fault/allocations-all.sh \
+	tests/fault/attacks-all.sh \
+	tests/fault/errors-all.sh \
+	tests/fault/many-writers-all.sh \
+	tests/fault/short-writes-all.sh \
 	tests/lint/spelling.sh
 
 tests_data = \
+	tests/bench/record.sh \
+	tests/bench/run.sh \
 	tests/data/bad-content \
 	tests/data/exercises \
 	tests/data/flow-content \
@@ -165,6 +188,8 @@ tests_data = \
 	tests/data/records \
 	tests/data/roster \
 	tests/data/small-content \
+	tests/fault/rules.sh \
+	tests/fault/shim.c \
 	tests/firm.inc \
 	tests/lint/words-en.txt \
 	tests/lint/words-nl.txt \

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Preloaded into a program by the fault tests: writes that are really short,
+ * an allocation that fails, syncs that do nothing. What happened is written to the file named by
+ * SHIM_PROOF, one word a line.
+ *
+ *   SHIM_SHORT=LENGTH:TIMES   the first TIMES writes to a file whose name ends
+ *                             in .jsonl write at most LENGTH bytes
+ *   SHIM_ALLOCATION=N         the N-th allocation fails; 0: none, but they are
+ *                             counted, and the count is the proof
+ *   SHIM_NO_SYNC=1            syncs say that all is well and do nothing
+ *   SHIM_INTRUDER=FOLDER      when a folder is first listed, tries what damaged
+ *                             input might talk the program into: reads and makes
+ *                             a file in FOLDER, connects, executes; says on
+ *                             standard error what of it worked */
+#include <config.h>
+
+#include <arpa/inet.h>
+#include <dirent.h>
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *old, size_t size);
+
+static unsigned long wanted, counted;
+static unsigned long short_length, short_times;
+
+static void prove(const char *what)
+{
+  const char *path = getenv("SHIM_PROOF");
+  int fd = path == NULL ? -1 : open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    return;
+  (void)!syscall(SYS_write, fd, what, strlen(what));
+  syscall(SYS_close, fd);
+}
+
+__attribute__((constructor)) static void start(void)
+{
+  const char *allocation = getenv("SHIM_ALLOCATION");
+  const char *text = getenv("SHIM_SHORT");
+
+  if (text != NULL && sscanf(text, "%lu:%lu", &short_length, &short_times) != 2)
+    abort();
+  counted = 0;
+  wanted = allocation == NULL ? 0 : strtoul(allocation, NULL, 10);
+}
+
+__attribute__((destructor)) static void stop(void)
+{
+  char text[32];
+
+  if (getenv("SHIM_ALLOCATION") == NULL || wanted != 0)
+    return;
+  snprintf(text, sizeof text, "%lu\n", counted);
+  prove(text);
+}
+
+/* ---- memory ---- */
+
+static int fails(void)
+{
+  counted++;
+  if (wanted == 0 || counted != wanted)
+    return 0;
+  prove("allocation\n");
+  errno = ENOMEM;
+  return 1;
+}
+
+void *malloc(size_t size)
+{
+  return fails() ? NULL : __libc_malloc(size);
+}
+
+void *calloc(size_t count, size_t size)
+{
+  return fails() ? NULL : __libc_calloc(count, size);
+}
+
+void *realloc(void *old, size_t size)
+{
+  return fails() ? NULL : __libc_realloc(old, size);
+}
+
+/* ---- writing ---- */
+
+static int is_record(int fd)
+{
+  char link[64], path[512];
+  ssize_t n;
+
+  snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+  n = readlink(link, path, sizeof path - 1);
+  if (n < 6)
+    return 0;
+  path[n] = '\0';
+  return strcmp(path + n - 6, ".jsonl") == 0 && strstr(path, "/spool-") == NULL;
+}
+
+ssize_t write(int fd, const void *bytes, size_t length)
+{
+  if (short_times > 0 && length > short_length && is_record(fd)) {
+    short_times--;
+    prove("short\n");
+    length = short_length;
+  }
+  return (ssize_t)syscall(SYS_write, fd, bytes, length);
+}
+
+/* ---- syncing ---- */
+
+static int is_without_sync(void)
+{
+  if (getenv("SHIM_NO_SYNC") == NULL)
+    return 0;
+  prove("no sync\n");
+  return 1;
+}
+
+int fsync(int fd)
+{
+  return is_without_sync() ? 0 : (int)syscall(SYS_fsync, fd);
+}
+
+int syncfs(int fd)
+{
+  return is_without_sync() ? 0 : (int)syscall(SYS_syncfs, fd);
+}
+
+/* ---- an intruder ---- */
+
+static void try_open(const char *folder, const char *name, int flags, const char *what)
+{
+  char path[512];
+
+  snprintf(path, sizeof path, "%s/%s", folder, name);
+  int fd = open(path, flags | O_CLOEXEC, 0600);
+  dprintf(2, "intruder: %s: %s\n", what, fd >= 0 ? "worked" : "refused");
+  if (fd >= 0)
+    close(fd);
+}
+
+static void try_connect(void)
+{
+  struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons(9) };
+  int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  /* nobody listens: only EACCES is the sandbox */
+  int refused = fd < 0 || (connect(fd, (const struct sockaddr *)&address, sizeof address) != 0 && errno == EACCES);
+  dprintf(2, "intruder: connect: %s\n", refused ? "refused" : "worked");
+  if (fd >= 0)
+    close(fd);
+}
+
+static void try_execute(void)
+{
+  char *words[] = { (char[]){ "true" }, NULL };
+  pid_t child = fork();
+  int status = 0;
+
+  if (child == 0) {
+    unsetenv("LD_PRELOAD");
+    execv("/bin/true", words);
+    _exit(1);
+  }
+  waitpid(child, &status, 0);
+  dprintf(2, "intruder: execute: %s\n", child > 0 && status == 0 ? "worked" : "refused");
+}
+
+static void intrude(void)
+{
+  static int done;
+  const char *folder = getenv("SHIM_INTRUDER");
+
+  if (folder == NULL || done++)
+    return;
+  try_open(folder, "secret", O_RDONLY, "read");
+  try_open(folder, "secret", O_WRONLY, "write");
+  try_open(folder, "new", O_WRONLY | O_CREAT, "make");
+  try_connect();
+  try_execute();
+}
+
+DIR *opendir(const char *path)
+{
+  DIR *(*next)(const char *) = (DIR * (*)(const char *)) dlsym(RTLD_NEXT, "opendir");
+
+  /* not the name service's, which comes before */
+  if (strncmp(path, "/run/", 5) != 0 && strncmp(path, "/etc/", 5) != 0)
+    intrude();
+  return next(path);
+}
+
+DIR *fdopendir(int fd)
+{
+  DIR *(*next)(int) = (DIR * (*)(int)) dlsym(RTLD_NEXT, "fdopendir");
+
+  intrude();
+  return next(fd);
+}
