@@ -96,6 +96,19 @@ size_t text_prefix(const char *s, size_t columns)
   }
 }
 
+static bool is_label(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* Behind the point of an address, before its next part (never within o.a. or 15.00): versions of the library
+ * differ there, and a long address has to break somewhere. */
+static bool is_between_labels(const char *s, size_t i)
+{
+  return i >= 3 && s[i - 1] == '.' && is_label(s[i - 2]) && is_label(s[i - 3]) &&
+         is_label(s[i]) && (s[i] < '0' || s[i] > '9');
+}
+
 /* One line of at most `columns` from `start` (within `end`): where the next
  * line begins. `breaks` says where a line may be broken. */
 static size_t line_end(const char *s, size_t start, size_t end, size_t columns, const char *breaks)
@@ -112,7 +125,7 @@ static size_t line_end(const char *s, size_t start, size_t end, size_t columns, 
 
     if (n == 0)
       break;
-    if (i > start && breaks[i] == UC_BREAK_POSSIBLE)
+    if (i > start && (breaks[i] == UC_BREAK_POSSIBLE || is_between_labels(s, i)))
       last_break = i;
     if (c == ' ') {
       /* blanks at the end of a line take no room */
