@@ -39,6 +39,7 @@ unit_tests = \
 	tests/unit/test_file \
 	tests/unit/test_glossary \
 	tests/unit/test_i18n \
+	tests/unit/test_late \
 	tests/unit/test_lesson \
 	tests/unit/test_library \
 	tests/unit/test_lint \
@@ -73,6 +74,7 @@ unit_tests = \
 	tests/unit/test_words \
 	tests/unit/test_xalloc \
 	tests/unit/test_xml \
+	tests/unit/test_xml_quick \
 	tests/unit/test_zone
 
 # The real program in a libvterm terminal.
