@@ -104,6 +104,8 @@ libcore_a_SOURCES = \
 	src/core/record_store_private.h \
 	src/core/report.c \
 	src/core/report.h \
+	src/core/report_data.c \
+	src/core/report_sum.c \
 	src/core/roster.c \
 	src/core/roster.h \
 	src/core/roster_match.c \
@@ -121,6 +123,8 @@ libcore_a_SOURCES = \
 	src/core/state_json.c \
 	src/core/state_private.h \
 	src/core/statement.c \
+	src/core/stats.c \
+	src/core/stats.h \
 	src/core/uuid.c \
 	src/core/uuid.h \
 	src/core/words.c \
@@ -219,6 +223,8 @@ libterm_a_SOURCES = \
 libcli_a_SOURCES = \
 	src/cli/account.c \
 	src/cli/account.h \
+	src/cli/account_cache.c \
+	src/cli/account_cache.h \
 	src/cli/admin_log.c \
 	src/cli/admin_log.h \
 	src/cli/assign.h \
@@ -250,16 +256,26 @@ libcli_a_SOURCES = \
 	src/cli/correct_wish.h \
 	src/cli/decisions.c \
 	src/cli/decisions.h \
+	src/cli/document.c \
+	src/cli/document.h \
+	src/cli/document_csv.c \
+	src/cli/document_html.c \
+	src/cli/document_json.c \
+	src/cli/document_text.c \
 	src/cli/env.c \
 	src/cli/env.h \
 	src/cli/guard.c \
 	src/cli/guard.h \
+	src/cli/json.c \
+	src/cli/json.h \
 	src/cli/move.c \
 	src/cli/move.h \
 	src/cli/options.c \
 	src/cli/options.h \
 	src/cli/out.c \
 	src/cli/out.h \
+	src/cli/output.c \
+	src/cli/output.h \
 	src/cli/pages.c \
 	src/cli/pages.h \
 	src/cli/parts.c \
@@ -268,18 +284,30 @@ libcli_a_SOURCES = \
 	src/cli/population.c \
 	src/cli/population.h \
 	src/cli/render.h \
+	src/cli/render_accounts.c \
 	src/cli/render_annex.c \
+	src/cli/render_csv.c \
+	src/cli/render_fields.c \
+	src/cli/render_front.c \
+	src/cli/render_json.c \
+	src/cli/render_json.h \
+	src/cli/render_json_people.c \
+	src/cli/render_parts.h \
+	src/cli/render_people.c \
 	src/cli/render_plain.c \
 	src/cli/render_text.c \
-	src/cli/render_text.h \
 	src/cli/render_words.c \
 	src/cli/render_words.h \
+	src/cli/report_load.c \
+	src/cli/report_load.h \
 	src/cli/roster_group.c \
 	src/cli/roster_group.h \
 	src/cli/setup.c \
 	src/cli/setup.h \
 	src/cli/show.c \
-	src/cli/show.h
+	src/cli/show.h \
+	src/cli/writer.c \
+	src/cli/writer.h
 
 # Compiled twice: see Makefile.am.
 paths_sources = \

@@ -57,11 +57,14 @@ unit_tests = \
 	tests/unit/test_record \
 	tests/unit/test_record_admin \
 	tests/unit/test_record_append \
+	tests/unit/test_record_fast \
 	tests/unit/test_record_parse \
 	tests/unit/test_record_read \
 	tests/unit/test_record_store \
 	tests/unit/test_render \
+	tests/unit/test_render_json \
 	tests/unit/test_report \
+	tests/unit/test_report_forms \
 	tests/unit/test_roster \
 	tests/unit/test_roster_group \
 	tests/unit/test_roster_match \
@@ -69,6 +72,7 @@ unit_tests = \
 	tests/unit/test_search \
 	tests/unit/test_spool \
 	tests/unit/test_state \
+	tests/unit/test_stats \
 	tests/unit/test_text \
 	tests/unit/test_uuid \
 	tests/unit/test_words \
@@ -94,6 +98,8 @@ test_support = \
 	tests/flow.h \
 	tests/golden.c \
 	tests/golden.h \
+	tests/json_check.c \
+	tests/json_check.h \
 	tests/learner.c \
 	tests/learner.h \
 	tests/plan_desk.c \
@@ -138,6 +144,8 @@ shell_tests = \
 	tests/cli/correct.sh \
 	tests/cli/descriptors.sh \
 	tests/cli/doctor.sh \
+	tests/cli/hostile-account.sh \
+	tests/cli/hostile-text.sh \
 	tests/cli/languages.sh \
 	tests/cli/learn-killed.sh \
 	tests/cli/learn-shipped-lesson.sh \
@@ -145,6 +153,7 @@ shell_tests = \
 	tests/cli/login-examples.sh \
 	tests/cli/manual.sh \
 	tests/cli/me.sh \
+	tests/cli/no-network.sh \
 	tests/cli/recap.sh \
 	tests/cli/report-people.sh \
 	tests/cli/report.sh \
@@ -155,6 +164,7 @@ shell_tests = \
 	tests/cli/status.sh \
 	tests/cli/terminal.sh \
 	tests/cli/usage.sh \
+	tests/cli/xml-library-missing.sh \
 	tests/fault/allocations.sh \
 	tests/fault/attacks.sh \
 	tests/fault/crash-image.sh \
@@ -179,6 +189,7 @@ long_tests = \
 	tests/lint/spelling.sh
 
 tests_data = \
+	tests/bench/firm.c \
 	tests/bench/record.sh \
 	tests/bench/run.sh \
 	tests/data/bad-content \
@@ -188,8 +199,10 @@ tests_data = \
 	tests/data/office-content \
 	tests/data/policy \
 	tests/data/records \
+	tests/data/report \
 	tests/data/roster \
 	tests/data/small-content \
+	tests/fault/office.sh \
 	tests/fault/rules.sh \
 	tests/fault/shim.c \
 	tests/firm.inc \

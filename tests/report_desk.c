@@ -57,6 +57,7 @@ void report_desk_open(struct report_desk *desk, const char *today)
   desk->about = (struct report_about){ .course = &desk->course,
                                        .policy = desk->policy,
                                        .zone = desk->zone,
+                                       .scope = { .since = DAY_NONE },
                                        .made = date * DAY_MILLISECONDS + MORNING,
                                        .today = date,
                                        .made_by = "m.jansen",
@@ -154,7 +155,13 @@ static void live_day(struct somebody *somebody, const char *day)
 void report_desk_add(struct report_desk *desk, const char *account, enum file_state source, bool left,
                      const char *const days[])
 {
-  struct report_subject subject = { account, source, left, 0 };
+  report_desk_add_listed(desk, NULL, account, source, left, days);
+}
+
+void report_desk_add_listed(struct report_desk *desk, const struct roster_person *row, const char *account,
+                            enum file_state source, bool left, const char *const days[])
+{
+  struct report_subject subject = { .account = account, .row = row, .source = source, .left = left };
   struct somebody somebody = { .desk = desk };
 
   somebody.person = (struct plan_person){ .home_page = home_page,
@@ -163,6 +170,8 @@ void report_desk_add(struct report_desk *desk, const char *account, enum file_st
                                           .role_start = DAY_NONE,
                                           .absent_until = DAY_NONE,
                                           .deadline = DAY_NONE };
+  if (row != NULL)
+    somebody.person.start = row->start;
   progress_init(&somebody.progress);
   for (size_t i = 0; days[i] != NULL; i++)
     live_day(&somebody, days[i]);

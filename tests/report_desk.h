@@ -27,6 +27,9 @@ void report_desk_again(struct report_desk *desk);
  * "2027-10-20 open" opens the refresher. NULL ends it. */
 void report_desk_add(struct report_desk *desk, const char *account, enum file_state source, bool left,
                      const char *const days[]);
+/* The same of somebody on the list. */
+void report_desk_add_listed(struct report_desk *desk, const struct roster_person *row, const char *account,
+                            enum file_state source, bool left, const char *const days[]);
 /* The person of that name, after report_finish. */
 const struct report_person *report_desk_find(const struct report_desk *desk, const char *account);
 

@@ -69,6 +69,18 @@ static size_t plain_run(const unsigned char *s, size_t length)
   return i;
 }
 
+/* Text that cleaning would not change. */
+static bool is_clean(const unsigned char *s, size_t length, enum mode mode)
+{
+  for (size_t i = 0; i < length; i++) {
+    if (s[i] < 0x20 || s[i] > 0x7e)
+      return false;
+    if (mode == FOLDED && s[i] == ' ' && (i == 0 || i + 1 == length || s[i - 1] == ' '))
+      return false;
+  }
+  return true;
+}
+
 static struct clean clean_with(const char *bytes, size_t length, enum mode mode)
 {
   const unsigned char *s = (const unsigned char *)bytes;
@@ -77,6 +89,8 @@ static struct clean clean_with(const char *bytes, size_t length, enum mode mode)
   unsigned marks = 0;
   bool gap = false; /* FOLDED: white space that is owed */
 
+  if (is_clean(s, length, mode))
+    return (struct clean){ xstrndup(bytes, length) };
   while (i < length) {
     size_t run = plain_run(s + i, length - i);
     ucs4_t c = 0;

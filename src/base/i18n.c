@@ -156,9 +156,14 @@ bool i18n_used_private_locale(void)
 const char *i18n_in(const char *language, const char *text)
 {
   const char *now = chosen.language;
+  const char *wanted = i18n_language_of(language);
 
-  if (i18n_language_of(language) == now || !i18n_set_language(language))
+  if (wanted == NULL || wanted == now)
     return gettext(text);
+  /* what messages are written in needs no catalogue, and switching makes gettext forget what it found */
+  if (strcmp(wanted, "en") == 0)
+    return text;
+  i18n_set_language(wanted);
   const char *translated = gettext(text);
   i18n_set_language(now);
   return translated;

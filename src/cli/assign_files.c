@@ -277,9 +277,10 @@ static void tell_doubtful(const struct assign *assign, const struct folder *fold
   for (size_t i = 0; i < folder->count; i++) {
     const struct record_file *file = &folder->files[i];
     uid_t ignored;
-    struct error error = file->why;
+    struct error error;
 
     if (file->state == FILE_NOT_COUNTED) {
+      error = *file->why;
       error_prefix(&error, "%s/%s", folder->admin->path, file->name);
       out_error(&error);
     } else if (file->state == FILE_CLOSED && assign_find_wanted(assign, file->account) != NULL &&

@@ -143,6 +143,7 @@ static bool read_list(struct assign *assign)
   /* columns that nobody knows are for `check` to tell; at night they would be told for ever */
   if (!ok || assign->dry_run)
     out_problems(&assign->population.problems, stderr);
+  out_problems(&assign->population.doubts, stderr);
   return ok;
 }
 

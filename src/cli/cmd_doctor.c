@@ -372,6 +372,17 @@ static void tell_store(struct doctor *doctor)
   record_store_free(store);
 }
 
+/* What assign published for me. */
+static void tell_assignment(struct doctor *doctor)
+{
+  const struct setup *setup = doctor->setup;
+
+  if (setup->has_assignment)
+    fact(_("my dates"), "%s", _("published by the administrator"));
+  else if (setup->assignment_error.text[0] != '\0')
+    fault(doctor, "vuistregels assign", "%s", setup->assignment_error.text);
+}
+
 static void tell_state(struct doctor *doctor)
 {
   const struct setup *setup = doctor->setup;
@@ -408,6 +419,7 @@ int cmd_doctor(const struct options *options, struct setup *setup)
   tell_policy(&doctor);
   tell_zone(&doctor);
   tell_store(&doctor);
+  tell_assignment(&doctor);
   tell_state(&doctor);
   count = doctor.fault_count;
   if (count == 0)

@@ -9,12 +9,14 @@
 #include "base/sandbox.h"
 #include "base/xalloc.h"
 #include "cli/paths.h"
+#include "core/xml.h"
 
 /* Libraries, among them those of the name service and of character sets, the files that it reads, and what the C
  * library and the leak checker read about this very process. */
 static const char *const system_files[] = {
   "/etc/group",
   "/etc/ld.so.cache",
+  "/etc/login.defs",
   "/etc/nsswitch.conf",
   "/etc/passwd",
   "/etc/terminfo",
@@ -67,6 +69,15 @@ static void add_operand(struct list *list, const char *operand)
   free(path);
 }
 
+/* What is kept beside the records. */
+static void add_beside(struct list *list, const struct setup *setup, const char *name)
+{
+  char *path = xasprintf("%s/%s", setup->shared_folder, name);
+
+  add(list, path);
+  free(path);
+}
+
 static void add_all(struct list *list, const struct setup *setup)
 {
   const struct options *options = setup->options;
@@ -80,6 +91,9 @@ static void add_all(struct list *list, const struct setup *setup)
   add(list, setup->library.overlay);
   add(list, setup->policy_path);
   add(list, setup->store_path);
+  add_beside(list, setup, "corrections");
+  add_beside(list, setup, "seals");
+  add_beside(list, setup, "admin.jsonl");
   add(list, setup->policy == NULL ? NULL : setup->policy->roster_path);
   add(list, options->value[OPTION_ROSTER]);
   for (size_t i = 0; i < options->operand_count; i++)
@@ -96,6 +110,7 @@ void confine(const struct setup *setup)
   char name[2];
   uid_t ignored;
 
+  xml_prepare();
   (void)account_find(nobody, &ignored);
   (void)account_is_in_group(nobody);
   (void)lookup.account_of(lookup.context, (uid_t)-2, name, sizeof name);

@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "cli/out.h"
+#include "cli/writer.h"
 
 #define ON(command) (1u << (command))
 #define ON_ALL ((1u << COMMAND_COUNT) - 1)
@@ -50,17 +51,23 @@ static const struct {
   [OPTION_COLOR] = { "color", "WHEN", ON(COMMAND_LEARN), N_("colours: auto, always or never") },
   [OPTION_ASCII] = { "ascii", NULL, ON_ALL, N_("only plain characters") },
   [OPTION_QUIET] = { "quiet", NULL, ON(COMMAND_STATUS), N_("print nothing, only the exit status") },
-  [OPTION_FORMAT] = { "format", "FORMAT", ON(COMMAND_REPORT), N_("form of the output: text") },
+  [OPTION_FORMAT] = { "format", "FORMAT", ON(COMMAND_REPORT), N_("text, csv, csv-excel, json, html, pdf or xlsx") },
   [OPTION_OUTPUT] = { "output", "FILE", ON(COMMAND_REPORT), N_("write to a new file") },
   [OPTION_COURSE] = { "course", "COURSE", ON(COMMAND_LEARN) | ON(COMMAND_REPORT) | ON(COMMAND_STATUS) | ON(COMMAND_RECAP) | ON(COMMAND_CORRECT) | ON(COMMAND_CERTIFICATE),
                       N_("which course; seven-rules when not given") },
   [OPTION_PAGE_LENGTH] = { "page-length", "N", ON(COMMAND_REPORT), N_("lines per page; 0 is no pages") },
+  [OPTION_DEPARTMENT] = { "department", "NAME", ON(COMMAND_REPORT), N_("only this department") },
+  [OPTION_ROLE] = { "role", "ROLE", ON(COMMAND_REPORT), N_("only people with this role") },
+  [OPTION_SINCE] = { "since", "DATE", ON(COMMAND_REPORT), N_("newcomers, leavers and decisions from this day on") },
+  [OPTION_AS_OF] = { "as-of", "DATE", ON(COMMAND_REPORT), N_("as it was at the end of this day") },
+  [OPTION_OVERDUE] = { "overdue", NULL, ON(COMMAND_REPORT), N_("lists only who is late") },
+  [OPTION_SAMPLE] = { "sample", "N", ON(COMMAND_REPORT), N_("draw so many newcomers, for an auditor") },
   [OPTION_LETTER_KEYS] = { "letter-keys", "on|off", ON(COMMAND_LEARN), N_("single letters as commands") },
   [OPTION_STRICT] = { "strict", NULL, ON(COMMAND_CHECK), N_("a warning counts as an error") },
   [OPTION_MINUTES] = { "minutes", NULL, ON(COMMAND_CHECK), N_("how long each lesson takes, and what else is counted") },
   [OPTION_STALE] = { "stale", "DAYS", ON(COMMAND_CHECK), N_("list what was checked longer ago") },
   [OPTION_COPY] = { "copy", "COURSE/LESSON", ON(COMMAND_CHECK), N_("a copy of a lesson to adapt, into the folder named") },
-  [OPTION_ROSTER] = { "roster", "FILE", ON(COMMAND_ASSIGN) | ON(COMMAND_CORRECT), N_("who should be trained: the list from HR") },
+  [OPTION_ROSTER] = { "roster", "FILE", ON(COMMAND_ASSIGN) | ON(COMMAND_CORRECT) | ON(COMMAND_REPORT), N_("who should be trained: the list from HR") },
   [OPTION_KIND] = { "kind", "KIND", ON(COMMAND_CORRECT), N_("exemption, leave, deadline or correction") },
   [OPTION_REASON] = { "reason", "CODE", ON(COMMAND_CORRECT), N_("why, as a code from the settings") },
   [OPTION_UNTIL] = { "until", "DATE", ON(COMMAND_CORRECT), N_("last day of it; the new date of a deadline") },
@@ -264,6 +271,16 @@ static void print_program_help(void)
   out_format("\n%s\n", _("'vuistregels COMMAND --help' shows more. The manual: man vuistregels"));
 }
 
+/* What this program could do and was built without. */
+static void print_missing_forms(void)
+{
+  static const enum writer writers[] = { WRITER_PDF, WRITER_XLSX };
+
+  for (size_t i = 0; i < sizeof writers / sizeof *writers; i++)
+    if (!writer_is_built_in(writers[i]))
+      out_format(_("\nThis program was built without the form %s.\n"), writer_format(writers[i]));
+}
+
 void options_print_help(const struct options *options)
 {
   enum command command = options->command;
@@ -284,6 +301,8 @@ void options_print_help(const struct options *options)
                table[i].argument == NULL ? "" : table[i].argument);
       out_format("  %-24s %s\n", left, _(table[i].help));
     }
+  if (command == COMMAND_REPORT)
+    print_missing_forms();
 }
 
 void options_print_words(void)

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lines go onto their sheet as they come: a report of thousands of people is not
+ * kept twice. Only the number of sheets is not known until the end; the first
+ * line of each has room for it. */
 #include <config.h>
 
 #include "cli/pages.h"
@@ -6,20 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/clean.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
 
 #define HEAD_LINES 2 /* running head and a blank */
-
-struct pages_line {
-  char *text;
-  size_t keep; /* this and the next lines stay on one sheet; 0: no wish */
-  bool new_sheet;
-  size_t heading, heading_count; /* lines to repeat above this one on a new sheet */
-};
 
 void pages_init(struct pages *pages, size_t length, bool ascii, const char *head)
 {
@@ -28,33 +23,118 @@ void pages_init(struct pages *pages, size_t length, bool ascii, const char *head
 
 void pages_clear(struct pages *pages)
 {
-  for (size_t i = 0; i < pages->count; i++)
-    free(pages->lines[i].text);
-  free(pages->lines);
+  buf_clear(&pages->text);
+  buf_clear(&pages->heading);
+  free(pages->sheets);
   free(pages->head);
   *pages = (struct pages){ 0 };
 }
 
-/* A line in the making keeps the wishes that were made before it. */
-static struct pages_line *last_or_new(struct pages *pages)
+/* ---- sheets ---- */
+
+static bool in_one_piece(const struct pages *pages)
 {
-  if (pages->count > 0 && pages->lines[pages->count - 1].text == NULL)
-    return &pages->lines[pages->count - 1];
-  pages->lines = xgrow(pages->lines, pages->count, sizeof *pages->lines);
-  pages->lines[pages->count] = (struct pages_line){ .text = NULL };
-  return &pages->lines[pages->count++];
+  return pages->length <= HEAD_LINES;
 }
 
-static void add_take(struct pages *pages, char *text)
+/* The first line of a sheet; the caller frees. */
+static char *head_line(const struct pages *pages, size_t number, size_t total)
 {
-  struct pages_line *line = last_or_new(pages);
-  size_t length = strlen(text);
+  /* TRANSLATORS: at the right of the first line of every sheet */
+  struct clean right = clean_format(_("sheet %zu of %zu"), number, total);
+  char *left = text_fit(pages->head == NULL ? "" : pages->head, PAGES_COLUMNS - text_width(clean_get(right)),
+                        pages->ascii);
+  char *line = xasprintf("%s%s", left, clean_get(right));
 
-  while (length > 0 && text[length - 1] == ' ')
-    text[--length] = '\0';
-  line->text = text;
-  line->heading = pages->heading;
-  line->heading_count = pages->heading_count;
+  free(left);
+  clean_clear(&right);
+  return line;
+}
+
+static void begin_sheet(struct pages *pages)
+{
+  char *head = head_line(pages, 1, 1);
+
+  if (pages->sheet_count > 0)
+    buf_add_char(&pages->text, '\f');
+  pages->sheets = xgrow(pages->sheets, pages->sheet_count, sizeof *pages->sheets);
+  pages->sheets[pages->sheet_count++] = pages->text.length;
+  buf_add_string(&pages->text, head);
+  buf_add_string(&pages->text, "\n\n");
+  pages->used = 0;
+  pages->body = pages->text.length;
+  free(head);
+}
+
+/* The numbers are plain digits, so that the line stays as long as it was. */
+static void number_sheets(struct pages *pages)
+{
+  for (size_t i = 0; i < pages->sheet_count; i++) {
+    char *place = pages->text.data + pages->sheets[i];
+    char *head = head_line(pages, i + 1, pages->sheet_count);
+    size_t length = strlen(head), room = strcspn(place, "\n");
+
+    memcpy(place, head, length < room ? length : room);
+    free(head);
+  }
+}
+
+/* ---- lines ---- */
+
+static void start_in_one_piece(struct pages *pages)
+{
+  if (pages->text.length == 0 && pages->head != NULL)
+    buf_add_format(&pages->text, "%s\n\n", pages->head);
+  if (pages->new_sheet)
+    buf_add_char(&pages->text, '\n');
+}
+
+static void start_on_sheet(struct pages *pages)
+{
+  size_t room = pages->length - HEAD_LINES;
+  size_t wanted = pages->keep > 0 && pages->keep <= room ? pages->keep : 1;
+
+  if (pages->sheet_count == 0)
+    begin_sheet(pages);
+  if (pages->used == 0 || (!pages->new_sheet && pages->used + wanted <= room))
+    return;
+  begin_sheet(pages);
+  if (pages->heading_count < room) {
+    buf_add(&pages->text, pages->heading.data, pages->heading.length);
+    pages->used = pages->heading_count;
+  }
+}
+
+/* What comes before the next line. */
+static void start_line(struct pages *pages)
+{
+  if (in_one_piece(pages))
+    start_in_one_piece(pages);
+  else
+    start_on_sheet(pages);
+  pages->keep = 0;
+  pages->new_sheet = false;
+}
+
+/* Ends what was added behind `start`; no sheet begins with a blank. */
+static void end_line(struct pages *pages, size_t start)
+{
+  struct buf *text = &pages->text;
+
+  while (text->length > start && text->data[text->length - 1] == ' ')
+    text->length--;
+  if (text->length == start && pages->used == 0 && !in_one_piece(pages))
+    return;
+  buf_add_char(text, '\n');
+  pages->used++;
+}
+
+static void add_line(struct pages *pages, const char *text)
+{
+  start_line(pages);
+  size_t start = pages->text.length;
+  buf_add_string(&pages->text, text);
+  end_line(pages, start);
 }
 
 void pages_line(struct pages *pages, const char *format, ...)
@@ -65,9 +145,10 @@ void pages_line(struct pages *pages, const char *format, ...)
   va_start(args, format);
   buf_add_vformat(&text, format, args);
   va_end(args);
-  char *raw = buf_take(&text);
-  add_take(pages, text_fit(raw, PAGES_COLUMNS, pages->ascii));
-  free(raw);
+  char *line = text_fit(text.data == NULL ? "" : text.data, PAGES_COLUMNS, pages->ascii);
+  add_line(pages, line);
+  free(line);
+  buf_clear(&text);
 }
 
 /* The first line behind `lead`, the others `indent` columns in. */
@@ -85,7 +166,8 @@ static void add_wrapped(struct pages *pages, const char *lead, size_t indent, co
     else
       buf_add_repeated(&line, " ", indent);
     buf_add(&line, text + lines[i].start, lines[i].length);
-    add_take(pages, buf_take(&line));
+    add_line(pages, line.data == NULL ? "" : line.data);
+    buf_clear(&line);
   }
   free(lines);
 }
@@ -114,135 +196,112 @@ void pages_labelled(struct pages *pages, const char *label, size_t columns, cons
   free(cell);
 }
 
-void pages_row(struct pages *pages, size_t indent, const struct pages_column *columns, size_t count,
-               const char *const cells[])
+/* ---- rows ---- */
+
+/* Columns of plain characters; false for all else. */
+static bool is_plain(const char *text, size_t *columns)
 {
-  struct buf row = BUF_INIT;
+  for (*columns = 0; text[*columns] != '\0'; ++*columns)
+    if (text[*columns] < 0x20 || text[*columns] > 0x7e)
+      return false;
+  return true;
+}
 
-  buf_add_repeated(&row, " ", indent);
-  for (size_t i = 0; i < count; i++) {
-    size_t here = text_width(row.data == NULL ? "" : row.data);
-    size_t width = columns[i].width != 0 ? columns[i].width : PAGES_COLUMNS - here;
-    char *cell = columns[i].right ? text_fit_right(cells[i], width, pages->ascii)
-                                  : text_fit(cells[i], width, pages->ascii);
+static void add_blanks(struct buf *to, size_t count)
+{
+  static const char blanks[] =
+      "                                                                                ";
 
-    buf_add_string(&row, cell);
-    if (i + 1 < count)
-      buf_add_string(&row, "  ");
-    free(cell);
+  for (; count > PAGES_COLUMNS; count -= PAGES_COLUMNS)
+    buf_add(to, blanks, PAGES_COLUMNS);
+  buf_add(to, blanks, count);
+}
+
+static void add_cell(struct pages *pages, const char *text, size_t width, bool right)
+{
+  struct buf *to = &pages->text;
+  size_t columns;
+
+  if (is_plain(text, &columns) && columns <= width) {
+    if (right)
+      add_blanks(to, width - columns);
+    buf_add(to, text, columns);
+    if (!right)
+      add_blanks(to, width - columns);
+    return;
   }
-  add_take(pages, buf_take(&row));
+  char *cell = right ? text_fit_right(text, width, pages->ascii) : text_fit(text, width, pages->ascii);
+  buf_add_string(to, cell);
+  free(cell);
+}
+
+void pages_row(struct pages *pages, size_t indent, size_t gap, const struct pages_column *columns,
+               size_t count, const char *const cells[])
+{
+  size_t at = indent;
+
+  start_line(pages);
+  size_t start = pages->text.length;
+  add_blanks(&pages->text, indent);
+  for (size_t i = 0; i < count; i++) {
+    size_t width = columns[i].width != 0 ? columns[i].width : at < PAGES_COLUMNS ? PAGES_COLUMNS - at : 0;
+
+    add_cell(pages, cells[i], width, columns[i].right);
+    at += width + gap;
+    if (i + 1 < count)
+      add_blanks(&pages->text, gap);
+  }
+  end_line(pages, start);
 }
 
 void pages_rule(struct pages *pages, char c)
 {
-  char *text = xmalloc(PAGES_COLUMNS + 1);
+  char text[PAGES_COLUMNS + 1];
 
   memset(text, c, PAGES_COLUMNS);
   text[PAGES_COLUMNS] = '\0';
-  add_take(pages, text);
+  add_line(pages, text);
 }
 
 void pages_keep(struct pages *pages, size_t lines)
 {
-  last_or_new(pages)->keep = lines;
+  pages->keep = lines;
 }
 
+/* The last lines, as far as they are on this sheet. */
 void pages_begin_table(struct pages *pages, size_t lines)
 {
-  pages->heading = pages->count - lines;
-  pages->heading_count = lines;
+  size_t from = pages->text.length;
+
+  pages->heading_count = 0;
+  while (from > pages->body && pages->heading_count < lines) {
+    from--;
+    while (from > pages->body && pages->text.data[from - 1] != '\n')
+      from--;
+    pages->heading_count++;
+  }
+  buf_reset(&pages->heading);
+  if (from < pages->text.length)
+    buf_add(&pages->heading, pages->text.data + from, pages->text.length - from);
 }
 
 void pages_end_table(struct pages *pages)
 {
   pages->heading_count = 0;
+  buf_reset(&pages->heading);
 }
 
 void pages_break(struct pages *pages)
 {
-  last_or_new(pages)->new_sheet = true;
+  pages->new_sheet = true;
 }
 
-/* ---- on sheets ---- */
-
-struct sheets {
-  const struct pages *pages;
-  struct buf *to; /* NULL: only counts */
-  size_t room;    /* body lines of a sheet */
-  size_t used;    /* of the sheet at hand */
-  size_t number;
-  size_t total;
-};
-
-static void print(struct sheets *sheets, const char *text)
+char *pages_format(struct pages *pages)
 {
-  sheets->used++;
-  if (sheets->to == NULL)
-    return;
-  buf_add_string(sheets->to, text);
-  buf_add_char(sheets->to, '\n');
-}
-
-static void begin_sheet(struct sheets *sheets)
-{
-  const char *head = sheets->pages->head == NULL ? "" : sheets->pages->head;
-
-  sheets->number++;
-  if (sheets->to != NULL) {
-    struct clean number = clean_format(_("sheet %zu of %zu"), sheets->number, sheets->total);
-    size_t width = text_width(clean_get(number));
-    char *left = text_fit(head, PAGES_COLUMNS - width, sheets->pages->ascii);
-
-    buf_add_format(sheets->to, "%s%s%s\n\n", sheets->number > 1 ? "\f" : "", left, clean_get(number));
-    free(left);
-    clean_clear(&number);
-  }
-  sheets->used = 0;
-}
-
-static void put_on_sheets(struct sheets *sheets)
-{
-  const struct pages *pages = sheets->pages;
-
-  begin_sheet(sheets);
-  for (size_t i = 0; i < pages->count; i++) {
-    const struct pages_line *line = &pages->lines[i];
-    size_t wanted = line->keep > 0 && line->keep <= sheets->room ? line->keep : 1;
-
-    if (line->text == NULL)
-      continue;
-    if (sheets->used > 0 && (line->new_sheet || sheets->used + wanted > sheets->room)) {
-      begin_sheet(sheets);
-      for (size_t j = 0; j < line->heading_count && line->heading_count < sheets->room; j++)
-        print(sheets, pages->lines[line->heading + j].text);
-    }
-    /* no sheet begins with a blank */
-    if (sheets->used > 0 || line->text[0] != '\0')
-      print(sheets, line->text);
-  }
-}
-
-static void put_in_one_piece(const struct pages *pages, struct buf *to)
-{
-  if (pages->head != NULL)
-    buf_add_format(to, "%s\n\n", pages->head);
-  for (size_t i = 0; i < pages->count; i++)
-    if (pages->lines[i].text != NULL)
-      buf_add_format(to, "%s%s\n", pages->lines[i].new_sheet ? "\n" : "", pages->lines[i].text);
-}
-
-char *pages_format(const struct pages *pages)
-{
-  struct buf text = BUF_INIT;
-
-  if (pages->length <= HEAD_LINES) {
-    put_in_one_piece(pages, &text);
-    return buf_take(&text);
-  }
-  struct sheets sheets = { .pages = pages, .to = NULL, .room = pages->length - HEAD_LINES };
-  put_on_sheets(&sheets);
-  sheets = (struct sheets){ .pages = pages, .to = &text, .room = sheets.room, .total = sheets.number };
-  put_on_sheets(&sheets);
-  return buf_take(&text);
+  if (!in_one_piece(pages) && pages->sheet_count == 0)
+    begin_sheet(pages);
+  if (pages->text.length == 0)
+    start_in_one_piece(pages);
+  number_sheets(pages);
+  return buf_take(&pages->text);
 }

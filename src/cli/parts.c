@@ -21,10 +21,23 @@
 #define HAS_ZXCVBN 0
 #endif
 
+#ifdef HAVE_PANGOCAIRO
+#define HAS_PDF 1
+#else
+#define HAS_PDF 0
+#endif
+#ifdef HAVE_XLSXWRITER
+#define HAS_XLSX 1
+#else
+#define HAS_XLSX 0
+#endif
+
 static const struct part parts[] = {
   { N_("Dutch interface"), HAS_NLS },
   { N_("addresses with unusual letters (libidn2)"), HAS_IDN2 },
   { N_("estimate of passphrases (zxcvbn)"), HAS_ZXCVBN },
+  { N_("overview as PDF (pango, cairo)"), HAS_PDF },
+  { N_("overview for Excel (libxlsxwriter)"), HAS_XLSX },
 };
 
 size_t parts_count(void)

@@ -3,14 +3,16 @@
 
 #include "cli/population.h"
 
+#include "cli/account_cache.h"
 #include "cli/roster_group.h"
 
 bool population_load(const struct setup *setup, struct population *population)
 {
-  const struct owner_lookup lookup = account_lookup();
+  struct account_cache *accounts = account_cache_new();
+  const struct owner_lookup lookup = account_cache_lookup(accounts);
   const char *path = setup->options->value[OPTION_ROSTER];
 
-  *population = (struct population){ NULL, NULL, PROBLEMS_INIT };
+  *population = (struct population){ NULL, NULL, PROBLEMS_INIT, PROBLEMS_INIT };
   if (path == NULL)
     path = setup->policy->roster_path;
   if (path != NULL)
@@ -18,8 +20,10 @@ bool population_load(const struct setup *setup, struct population *population)
   else if (setup->policy->roster_group != NULL)
     population->roster = roster_group_load(setup->policy->roster_group, &population->problems);
   if (population->roster != NULL)
-    population->matches = roster_match(population->roster, &lookup, &population->problems);
+    population->matches = roster_match(population->roster, &lookup, &population->doubts);
+  account_cache_free(accounts);
   problems_sort(&population->problems);
+  problems_sort(&population->doubts);
   return population->problems.errors == 0;
 }
 
@@ -28,7 +32,8 @@ void population_clear(struct population *population)
   roster_matches_free(population->matches, population->roster == NULL ? 0 : population->roster->count);
   roster_free(population->roster);
   problems_clear(&population->problems);
-  *population = (struct population){ NULL, NULL, PROBLEMS_INIT };
+  problems_clear(&population->doubts);
+  *population = (struct population){ NULL, NULL, PROBLEMS_INIT, PROBLEMS_INIT };
 }
 
 size_t population_count_unmatched(const struct population *population)

@@ -15,6 +15,7 @@ struct population {
   struct roster *roster;        /* NULL: there is no list */
   struct roster_match *matches; /* one per person of the roster */
   struct problems problems;     /* what is odd about the list; after a failure, what is wrong */
+  struct problems doubts;       /* whose account could not be settled */
 };
 
 /* False when there is a list and it cannot be used. Needs the settings. */

@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/i18n.h"
@@ -87,6 +88,37 @@ char *render_progress(const struct report_person *person)
   return say("%s", person->round_open ? _("begun") : _("not begun"));
 }
 
+const char *render_decision(enum verb verb)
+{
+  switch (verb) {
+  case VERB_WAIVED:
+    return _("exemption");
+  case VERB_LEAVE:
+    return _("leave");
+  case VERB_DEFER:
+    return _("later date");
+  case VERB_CORRECT:
+    return _("correction");
+  default:
+    return "";
+  }
+}
+
+const char *render_reason(const struct report *report, const struct report_decision *decision,
+                          struct document_scratch *scratch)
+{
+  const char *reason = clean_get(decision->reason);
+  size_t length = strcspn(reason, ":");
+
+  for (size_t i = 0; i < report->about.policy->reason_count; i++) {
+    const struct policy_reason *known = &report->about.policy->reasons[i];
+
+    if (strlen(known->code) == length && strncmp(known->code, reason, length) == 0)
+      return document_say(scratch, "%s%s", words_get(&known->text, i18n_language()), reason + length);
+  }
+  return reason;
+}
+
 const char *render_state(enum plan_state state)
 {
   switch (state) {
@@ -137,22 +169,61 @@ const char *render_source(enum file_state source)
 
 static size_t lines_not_counted(const struct report_data *data)
 {
-  return data->damaged + data->conflicts + data->newer + data->decisions;
+  return data->damaged + data->conflicts + data->newer + data->decisions + data->corrections;
+}
+
+/* An earlier day: what was known then is not all that is known now. */
+static void warn_of_past(const struct report *report, struct render_lines *lines)
+{
+  char today[24], made[24];
+
+  if (!report->about.scope.is_past)
+    return;
+  add(lines, _("Made afterwards, on %s, about %s."),
+      render_date(zone_date(report->about.zone, report->about.made), made),
+      render_date(report->about.today, today));
+  if (report->later > 0)
+    add(lines,
+        P_("%zu line of the records is of a later day and not counted.",
+           "%zu lines of the records are of a later day and not counted.", report->later),
+        report->later);
+  if (report->about.roster != NULL)
+    add(lines, _("The list of people is that of %s."), render_date(report->about.roster->date, made));
 }
 
 void render_warnings(const struct report *report, struct render_lines *lines)
 {
-  const struct report_data *data = &report->data;
-
-  if (!data->all_read)
+  if (!report->data.all_read)
     add(lines, "%s", _("NOTE: NOT ALL DATA WAS READ. See 'All data read' and the list under 'The data'."));
-  add(lines, "%s", _("No roster: who is missing cannot be told."));
+  if (report->about.roster == NULL)
+    add(lines, "%s", _("No roster: who is missing cannot be told."));
+  else if (report->about.roster->is_incomplete)
+    add(lines, "%s", _("The group may have more people: this system does not name all accounts."));
+  warn_of_past(report, lines);
+}
+
+static char *headline_of_list(const struct report *report)
+{
+  size_t must = report->must, done = report->states[PLAN_DONE];
+  unsigned percentage = report_percentage(done, must);
+
+  if (must == 0)
+    return say("%s", _("Nobody has to be done yet."));
+  if (!report->data.all_read)
+    return say(P_("Of the %zu people who should be done by now, %zu is done (%u%%), as far as read.",
+                  "Of the %zu people who should be done by now, %zu are done (%u%%), as far as read.", done),
+               must, done, percentage);
+  return say(P_("Of the %zu people who should be done by now, %zu is done (%u%%).",
+                "Of the %zu people who should be done by now, %zu are done (%u%%).", done),
+             must, done, percentage);
 }
 
 char *render_headline(const struct report *report)
 {
   size_t must = report->must, done = report->states[PLAN_DONE];
 
+  if (report->about.roster != NULL)
+    return headline_of_list(report);
   if (must == 0)
     return say("%s", _("Of the people with a record, nobody has to be done yet."));
   if (!report->data.all_read)
@@ -198,6 +269,11 @@ void render_read(const struct report *report, struct render_lines *lines)
         P_("%zu decision of a manager in an employee's own record",
            "%zu decisions of a manager in an employee's own record", data->decisions),
         data->decisions);
+  if (data->corrections > 0)
+    add(lines,
+        P_("%zu line or file of managers' decisions not counted",
+           "%zu lines or files of managers' decisions not counted", data->corrections),
+        data->corrections);
   if (data->duplicates > 0)
     add(lines, P_("%zu line repeated, counted once", "%zu lines repeated, counted once", data->duplicates),
         data->duplicates);
@@ -248,7 +324,8 @@ void render_next_steps(const struct report *report, struct render_lines *lines)
   for (size_t i = 0; i < report->people_count; i++) {
     const struct report_person *person = &report->people[i];
 
-    if (person->state == PLAN_WITHIN && person->due != DAY_NONE && person->due - report->about.today <= 30)
+    if (report_counts(person) && person->state == PLAN_WITHIN && person->due != DAY_NONE &&
+        person->due - report->about.today <= 30)
       soon++;
   }
   if (!report->data.all_read)
@@ -268,8 +345,6 @@ void render_notes(const struct report *report, struct render_lines *lines)
 {
   const struct policy *policy = report->about.policy;
 
-  if (!policy->keep_effect)
-    add(lines, "%s", _("Effect not measured: set so."));
   add(lines,
       P_("Kept until the end of the year, %u year after the year of the record; of those who left, %u after "
          "leaving.",
@@ -292,8 +367,9 @@ char *render_made(const struct report *report)
 
   zone_format_time(about->zone, about->made, i18n_language(), time);
   /* TRANSLATORS: date, time, account, program version */
-  return say(_("Made %s %s by account %s with vuistregels %s"), render_date(about->today, date), time,
-             about->made_by, about->program_version);
+  return say(_("%s %s by account %s with vuistregels %s"),
+             render_date(zone_date(about->zone, about->made), date), time, about->made_by,
+             about->program_version);
 }
 
 char *render_check(const struct report_check *check)

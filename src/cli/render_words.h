@@ -4,6 +4,7 @@
 #ifndef VR_CLI_RENDER_WORDS_H
 #define VR_CLI_RENDER_WORDS_H
 
+#include "cli/document.h"
 #include "core/report.h"
 
 struct render_lines {
@@ -18,6 +19,11 @@ const char *render_date(day_number date, char to[24]);
 const char *render_round(enum round_kind kind);
 /* '2 of 7 passed', 'begun', 'not begun'. */
 char *render_progress(const struct report_person *person);
+/* 'exemption', 'leave' … */
+const char *render_decision(enum verb verb);
+/* The reason in words: the code's, and what stands behind it. */
+const char *render_reason(const struct report *report, const struct report_decision *decision,
+                          struct document_scratch *scratch);
 /* One of the five states. */
 const char *render_state(enum plan_state state);
 const char *render_course(const struct report *report);

@@ -61,7 +61,7 @@ bool roster_group_can_list(const char *nsswitch)
   return can;
 }
 
-static bool can_list(void)
+bool roster_group_lists_all(void)
 {
   struct buf bytes = BUF_INIT;
   struct error error;
@@ -162,7 +162,7 @@ struct roster *roster_group_load(const char *name, struct problems *problems)
   roster = xcalloc(1, sizeof *roster);
   roster->source = xstrdup(name);
   roster->is_group = true;
-  roster->is_incomplete = !can_list();
+  roster->is_incomplete = !roster_group_lists_all();
   add_members(roster, copy_members(group));
   add_whose_first_group_it_is(roster, gid);
   if (roster->count > 0) {

@@ -14,5 +14,7 @@
 struct roster *roster_group_load(const char *group, struct problems *problems);
 /* Whether all accounts can be listed where nsswitch.conf says this; without the file they can. */
 bool roster_group_can_list(const char *nsswitch);
+/* The same of this system. */
+bool roster_group_lists_all(void);
 
 #endif

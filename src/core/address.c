@@ -139,6 +139,14 @@ char *address_normal(const char *name)
     free(lower);
     lower = xstrdup(ascii);
     idn2.free(ascii);
+    /* some letters mean a blank or a dot */
+    length = strlen(lower);
+    if (length > 0 && (lower[0] == ' ' || lower[length - 1] == ' ' || lower[length - 1] == '.')) {
+      char *trimmed = address_normal(lower);
+
+      free(lower);
+      return trimmed;
+    }
   }
 #endif
   return lower;

@@ -191,17 +191,26 @@ static bool get_roles(const json_t *root, char ***roles)
   return true;
 }
 
+/* NULL when it is missing, empty or no text. */
+static const char *get_name(const json_t *from, const char *key)
+{
+  const char *text = json_string_value(json_object_get(from, key));
+
+  return text == NULL || text[0] == '\0' ? NULL : text;
+}
+
 static bool get_decision(const json_t *from, struct assignment_decision *decision)
 {
-  const char *id = json_string_value(json_object_get(from, "id"));
-  const char *kind = json_string_value(json_object_get(from, "kind"));
-  const char *course = json_string_value(json_object_get(from, "course"));
-  const char *lesson = json_string_value(json_object_get(from, "lesson"));
-  const char *moment = json_string_value(json_object_get(from, "time"));
+  const char *id = get_name(from, "id");
+  const char *kind = get_name(from, "kind");
+  const char *course = get_name(from, "course");
+  const char *lesson = get_name(from, "lesson");
+  const char *moment = get_name(from, "time");
   day_number until = DAY_NONE;
   bool known = false;
 
   if (id == NULL || !uuid_is_valid(id) || kind == NULL || course == NULL || moment == NULL ||
+      (lesson == NULL && json_object_get(from, "lesson") != NULL) ||
       !record_parse_time(moment, &decision->time) || !get_date(from, "until", &until))
     return false;
   memcpy(decision->id, id, sizeof decision->id);

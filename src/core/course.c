@@ -91,7 +91,9 @@ struct course *course_parse(const struct xml_document *document, struct problems
     course_free(course);
     return NULL;
   }
-  uuid_name(document->bytes, document->byte_count, course->fingerprint);
+  course->bytes = xmalloc(document->byte_count);
+  course->byte_count = document->byte_count;
+  memcpy(course->bytes, document->bytes, document->byte_count);
   return course;
 }
 
@@ -114,7 +116,13 @@ void course_free(struct course *course)
   reading_list_free(course->languages);
   reading_list_free(course->audience);
   free(course->identifier);
+  free(course->bytes);
   free(course);
+}
+
+void course_fingerprint(const struct course *course, char to[37])
+{
+  uuid_name(course->bytes, course->byte_count, to);
 }
 
 bool course_find(const struct course *course, const char *lesson, size_t *index)

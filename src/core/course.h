@@ -32,12 +32,15 @@ struct course {
   struct words closing_title; /* empty: no closing page */
   struct words *closing;
   size_t closing_count;
-  char fingerprint[37]; /* name-based UUID of the file's bytes */
+  unsigned char *bytes; /* the file as read */
+  size_t byte_count;
 };
 
 /* From a schema-valid tree; NULL with the reason in `problems`. */
 struct course *course_parse(const struct xml_document *document, struct problems *problems);
 void course_free(struct course *course);
+/* The name-based UUID of the file's bytes, worked out when it is asked for: a start does without. */
+void course_fingerprint(const struct course *course, char to[37]);
 /* Index of the lesson; false when the course has none of that name. */
 bool course_find(const struct course *course, const char *lesson, size_t *index);
 /* Lessons that can be done and count: neither planned nor introduction. */

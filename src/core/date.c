@@ -76,9 +76,21 @@ bool date_parse(const char *text, day_number *date)
   return true;
 }
 
+/* Two digits; snprintf is too slow for a report of thousands of people. */
+static char *put_two(char *to, unsigned number)
+{
+  to[0] = (char)('0' + number / 10 % 10);
+  to[1] = (char)('0' + number % 10);
+  return to + 2;
+}
+
+static char *put_year(char *to, int year)
+{
+  return put_two(put_two(to, (unsigned)year / 100), (unsigned)year % 100);
+}
+
 void date_format_iso(day_number date, char to[11])
 {
-  char text[32];
   unsigned month, day;
   int year;
 
@@ -86,8 +98,11 @@ void date_format_iso(day_number date, char to[11])
   to[0] = '\0';
   if (year < 0 || year > 9999)
     return;
-  snprintf(text, sizeof text, "%04d-%02u-%02u", year, month, day);
-  memcpy(to, text, 11);
+  to = put_year(to, year);
+  *to++ = '-';
+  to = put_two(to, month);
+  *to++ = '-';
+  *put_two(to, day) = '\0';
 }
 
 day_number date_add_months(day_number date, int months)
@@ -125,7 +140,13 @@ void date_format_short(day_number date, const char *language, char to[24])
   if (date == DAY_NONE)
     return;
   date_to_civil(date, &year, &month, &day);
-  if (strcmp(language, "nl") == 0)
+  if (strcmp(language, "nl") == 0 && year >= 0 && year <= 9999) {
+    to = put_two(to, day);
+    *to++ = '-';
+    to = put_two(to, month);
+    *to++ = '-';
+    *put_year(to, year) = '\0';
+  } else if (strcmp(language, "nl") == 0)
     snprintf(to, 24, "%02u-%02u-%04d", day, month, year);
   else
     snprintf(to, 24, "%u %.3s %04d", day, month_names[month - 1], year);

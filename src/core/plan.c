@@ -140,7 +140,7 @@ static void fill_round(const struct plan_work *work, struct plan *plan)
   memcpy(plan->anchor, round == NULL ? current->anchor : round->anchor, sizeof plan->anchor);
   if (round != NULL)
     memcpy(plan->registration, round->registration, sizeof plan->registration);
-  else
+  else if (work->person->home_page != NULL)
     plan_registration(work->person->home_page, work->person->account, work->course->identifier, plan->kind,
                       plan->anchor, plan->registration);
 }

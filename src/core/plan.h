@@ -15,7 +15,7 @@
 
 /* What is known of a person beside the records. */
 struct plan_person {
-  const char *home_page; /* for the registration */
+  const char *home_page; /* for the registration; NULL: that of a round to come is not wanted */
   const char *account;
   day_number start;      /* of employment; DAY_NONE: unknown, then the first statement counts */
   day_number role_start; /* for courses with an audience; DAY_NONE: as start */

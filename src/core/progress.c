@@ -11,6 +11,8 @@
 #include "base/buf.h"
 #include "base/xalloc.h"
 
+#define FEW 24 /* statements that are sorted by hand */
+
 struct progress_events {
   struct statement *list;
   size_t count;
@@ -44,14 +46,46 @@ void progress_clear(struct progress *progress)
   progress_init(progress);
 }
 
-void progress_add(struct progress *progress, const struct statement *statement)
+static struct statement *new_event(struct progress *progress)
 {
   struct progress_events *events = progress->events;
 
   if (events == NULL)
     progress->events = events = xcalloc(1, sizeof *events);
   events->list = xgrow(events->list, events->count, sizeof *events->list);
-  statement_copy(&events->list[events->count++], statement);
+  return &events->list[events->count++];
+}
+
+void progress_add(struct progress *progress, const struct statement *statement)
+{
+  statement_copy(new_event(progress), statement);
+}
+
+static char **copy_list(char *const *list)
+{
+  size_t count = 0;
+
+  if (list == NULL)
+    return NULL;
+  while (list[count] != NULL)
+    count++;
+  char **copy = xcalloc(count + 1, sizeof *copy);
+  memcpy(copy, list, count * sizeof *copy);
+  return copy;
+}
+
+void progress_add_borrowed(struct progress *progress, const struct statement *statement)
+{
+  struct statement *event;
+
+  if (!statement->borrowed) {
+    progress_add(progress, statement);
+    return;
+  }
+  event = new_event(progress);
+  *event = *statement;
+  event->lessons = copy_list(statement->lessons);
+  event->items = copy_list(statement->items);
 }
 
 /* ---- order ---- */
@@ -112,6 +146,22 @@ static int by_time(const void *left, const void *right)
   return order != 0 ? order : strcmp(a->id, b->id);
 }
 
+/* There are few, and as a rule they are in order already. */
+static void sort(const struct statement **list, size_t count, int (*compare)(const void *, const void *))
+{
+  if (count > FEW) {
+    qsort(list, count, sizeof *list, compare);
+    return;
+  }
+  for (size_t i = 1; i < count; i++)
+    for (size_t j = i; j > 0 && compare(&list[j - 1], &list[j]) > 0; j--) {
+      const struct statement *before = list[j - 1];
+
+      list[j - 1] = list[j];
+      list[j] = before;
+    }
+}
+
 /* Every id once, oldest first; the caller frees the list. */
 static const struct statement **in_order(const struct progress_events *events, size_t *count)
 {
@@ -120,11 +170,11 @@ static const struct statement **in_order(const struct progress_events *events, s
 
   for (size_t i = 0; i < events->count; i++)
     list[i] = &events->list[i];
-  qsort(list, events->count, sizeof *list, by_id);
+  sort(list, events->count, by_id);
   for (size_t i = 0; i < events->count; i++)
     if (n == 0 || strcmp(list[n - 1]->id, list[i]->id) != 0)
       list[n++] = list[i];
-  qsort(list, n, sizeof *list, by_time);
+  sort(list, n, by_time);
   *count = n;
   return list;
 }

@@ -78,6 +78,8 @@ void progress_clear(struct progress *progress);
  * reader leaves out those in a file of another kind (progress_is_decision, and
  * VERB_VOIDED). Only a decision can be withdrawn. */
 void progress_add(struct progress *progress, const struct statement *statement);
+/* As progress_add, for a statement whose strings are borrowed: they must last until progress_clear. */
+void progress_add_borrowed(struct progress *progress, const struct statement *statement);
 /* After the last progress_add and before reading; may be called again after
  * further additions. */
 void progress_finish(struct progress *progress);

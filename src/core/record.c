@@ -16,8 +16,6 @@
 #include "base/xalloc.h"
 #include "core/record_private.h"
 
-#define ACTIVITY "urn:vuistregels:"
-#define HOUSE_RULES "house-rules"
 #define MAX_DEPTH 32
 
 static const char *const round_names[ROUND_COUNT] = {
@@ -68,8 +66,8 @@ static json_t *make_object(bool *complete, const struct statement *statement)
     return object;
   }
   struct buf id = BUF_INIT;
-  buf_add_string(&id, ACTIVITY);
-  buf_add_string(&id, statement->object == OBJECT_HOUSE_RULES ? HOUSE_RULES : statement->course);
+  buf_add_string(&id, RECORD_ACTIVITY);
+  buf_add_string(&id, statement->object == OBJECT_HOUSE_RULES ? RECORD_HOUSE_RULES : statement->course);
   if (statement->lesson != NULL)
     buf_add_format(&id, ":%s", statement->lesson);
   if (statement->object == OBJECT_OPENING)
@@ -305,12 +303,13 @@ static bool parse_verb(const json_t *verb, struct statement *statement)
   return iri != NULL && record_verb_find(iri, &statement->verb);
 }
 
-bool record_activity_parse(const char *id, struct statement *statement)
+/* urn:vuistregels:COURSE[:LESSON[:opening|:later]] or urn:vuistregels:house-rules */
+static bool parse_activity(const char *id, struct statement *statement)
 {
-  if (strncmp(id, ACTIVITY, strlen(ACTIVITY)) != 0)
+  if (strncmp(id, RECORD_ACTIVITY, strlen(RECORD_ACTIVITY)) != 0)
     return false;
-  id += strlen(ACTIVITY);
-  if (strcmp(id, HOUSE_RULES) == 0) {
+  id += strlen(RECORD_ACTIVITY);
+  if (strcmp(id, RECORD_HOUSE_RULES) == 0) {
     statement->object = OBJECT_HOUSE_RULES;
     return true;
   }
@@ -338,7 +337,7 @@ static bool parse_object(const json_t *object, struct statement *statement)
     statement->object = OBJECT_STATEMENT;
     return get_fixed(object, "id", statement->target, sizeof statement->target);
   }
-  return object_type_is(object, "Activity") && id != NULL && record_activity_parse(id, statement);
+  return object_type_is(object, "Activity") && id != NULL && parse_activity(id, statement);
 }
 
 static bool parse_result(const json_t *result, struct statement *statement)
@@ -441,15 +440,13 @@ static bool parse_statement(const json_t *root, struct statement *statement, str
   return statement_check(statement, error);
 }
 
-bool record_parse(const char *line, size_t length, struct statement *statement, struct error *error)
+static bool parse_json(const char *line, size_t length, struct statement *statement, struct error *error)
 {
   json_error_t where;
 
   statement_init(statement);
   if (length > RECORD_READ_MAX)
     return error_set(error, ERROR_TOO_BIG, _("the line is longer than %d KiB"), RECORD_READ_MAX / 1024);
-  if (record_fast_parse(line, length, statement))
-    return true;
   if (is_too_deep(line, length))
     return error_set(error, ERROR_BAD_INPUT, _("brackets are nested too deeply"));
   json_t *root = json_loadb(line, length, JSON_REJECT_DUPLICATES, &where);
@@ -461,6 +458,18 @@ bool record_parse(const char *line, size_t length, struct statement *statement, 
   if (!ok)
     statement_clear(statement);
   return ok;
+}
+
+bool record_parse(const char *line, size_t length, struct statement *statement, struct error *error)
+{
+  return (length <= RECORD_READ_MAX && record_fast_parse(line, length, statement)) ||
+         parse_json(line, length, statement, error);
+}
+
+bool record_parse_in_place(char *line, size_t length, struct statement *statement, struct error *error)
+{
+  return (length <= RECORD_READ_MAX && record_fast_borrow(line, length, statement)) ||
+         parse_json(line, length, statement, error);
 }
 
 bool record_is_newer(const struct error *error)

@@ -76,6 +76,7 @@ struct statement {
   char *reason;   /* reason code; may carry free text after ": " where the policy allows it */
   char until[11];
   char *version; /* of the house rules */
+  bool borrowed; /* the strings above belong to somebody else; the lists hold only what points to them */
 };
 
 void statement_init(struct statement *statement);
@@ -85,6 +86,8 @@ void statement_copy(struct statement *to, const struct statement *from);
 /* The rules of the form: what must be there, what goes with what. The reason
  * names the member of the line that is missing or wrong. */
 bool statement_check(const struct statement *statement, struct error *error) MUST_CHECK;
+/* The same without a reason. */
+bool statement_is_right(const struct statement *statement);
 
 /* Appends the canonical line, newline included. The same statement gives the
  * same bytes. False, and nothing is appended, when it breaks a rule of the form, is not UTF-8 or
@@ -96,6 +99,9 @@ bool record_format(const struct statement *statement, struct buf *line, struct e
  * `statement` is empty. Never keeps a pointer into `line`. */
 bool record_parse(const char *line, size_t length, struct statement *statement,
                   struct error *error) MUST_CHECK;
+/* The same of a line that may be changed: where nothing in it was escaped, the strings of the statement stand in the
+ * line and last as long as it (`borrowed`). */
+bool record_parse_in_place(char *line, size_t length, struct statement *statement, struct error *error) MUST_CHECK;
 /* Whether record_parse failed because a newer program wrote the line (v > 1). */
 bool record_is_newer(const struct error *error);
 

@@ -111,25 +111,26 @@ bool record_file_account(const char *name, char **account)
 /* ---- the list ---- */
 
 /* Named after an account that exists and is somebody else. */
-static void blame_owner(struct record_file *file, const char *owner)
+static void blame_owner(const struct record_file *file, const char *owner, struct error *why)
 {
   if (owner == NULL)
     error_set(
-        &file->why, ERROR_UNSAFE,
+        why, ERROR_UNSAFE,
         /* TRANSLATORS: of a record file; %lu is the number of its owner, %s the account it is named after */
         _("it belongs to number %lu, which has no account, not to %s; after a move to another computer "
           "run: vuistregels assign --adopt"),
         (unsigned long)file->owner, file->account);
   else
     error_set(
-        &file->why, ERROR_UNSAFE,
+        why, ERROR_UNSAFE,
         /* TRANSLATORS: of a record file; the three %s: its owner, the account it is named after, its owner */
         _("it belongs to %s, not to %s; after a move to another computer run: vuistregels assign "
           "--adopt; otherwise ask %s"),
         owner, file->account, owner);
 }
 
-static void judge_owner(struct record_file *file, const struct owner_lookup *lookup, uid_t training_uid)
+static void judge_owner(struct record_file *file, const struct owner_lookup *lookup, uid_t training_uid,
+                        struct error *why)
 {
   char owner[256] = "";
   bool known = lookup->account_of(lookup->context, file->owner, owner, sizeof owner);
@@ -142,36 +143,38 @@ static void judge_owner(struct record_file *file, const struct owner_lookup *loo
   else if (file->owner == training_uid)
     file->state = FILE_SELF_DECLARED;
   else if (lookup->owner_of(lookup->context, file->account, &named))
-    blame_owner(file, known ? owner : NULL);
+    blame_owner(file, known ? owner : NULL, why);
   else if (!known)
     file->state = FILE_ACCOUNT_GONE;
   else
-    error_set(&file->why, ERROR_UNSAFE,
+    error_set(why, ERROR_UNSAFE,
               /* TRANSLATORS: of a record file; the four %s: its owner, the account it is named after, and
                  both again */
               _("it belongs to %s; if that is the new name of %s, run: vuistregels assign --renamed %s=%s"),
               owner, file->account, file->account, owner);
 }
 
-/* What the name and the inode say; the state stays "not counted" until all is well. */
-static struct record_file look_at(const struct record_store *store, const char *name,
-                                  const struct owner_lookup *lookup)
+void record_store_look(const struct record_store *store, const struct owner_lookup *lookup,
+                       struct record_file *file)
 {
-  struct record_file file = { .name = xstrdup(name), .state = FILE_NOT_COUNTED, .owner = (uid_t)-1 };
+  struct error why = { .code = ERROR_NONE };
   struct stat st;
 
-  bool named = parse_name(name, &file.account, &file.host);
-  if (fstatat(store->directory, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
-    error_set_errno(&file.why, errno, "%s", name);
-    return file;
+  if (fstatat(store->directory, file->name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
+    error_set_errno(&why, errno, "%s", file->name);
+  } else {
+    file->owner = st.st_uid;
+    file->size = st.st_size;
+    if (file->account == NULL)
+      error_set(&why, ERROR_BAD_INPUT, _("its name is not that of a record"));
+    else if (record_file_is_safe(&st, 0, &why))
+      judge_owner(file, lookup, store->options.training_uid, &why);
   }
-  file.owner = st.st_uid;
-  file.size = st.st_size;
-  if (!named)
-    error_set(&file.why, ERROR_BAD_INPUT, _("its name is not that of a record"));
-  else if (record_file_is_safe(&st, 0, &file.why))
-    judge_owner(&file, lookup, store->options.training_uid);
-  return file;
+  /* nearly all of thousands count */
+  if (file->state == FILE_NOT_COUNTED) {
+    file->why = xmalloc(sizeof *file->why);
+    *file->why = why;
+  }
 }
 
 static int compare_files(const void *a, const void *b)
@@ -205,8 +208,8 @@ const char *record_store_next_name(DIR *list)
   return entry == NULL ? NULL : entry->d_name;
 }
 
-bool record_store_list(struct record_store *store, const struct owner_lookup *lookup,
-                       struct record_file **files, size_t *count, struct error *error)
+bool record_store_names(struct record_store *store, struct record_file **files, size_t *count,
+                        struct error *error)
 {
   DIR *list = record_store_open_list(store, error);
   const char *name;
@@ -216,8 +219,12 @@ bool record_store_list(struct record_store *store, const struct owner_lookup *lo
   if (list == NULL)
     return false;
   while ((name = record_store_next_name(list)) != NULL) {
+    struct record_file *file;
+
     *files = xgrow(*files, *count, sizeof **files);
-    (*files)[(*count)++] = look_at(store, name, lookup);
+    file = &(*files)[(*count)++];
+    *file = (struct record_file){ .name = xstrdup(name), .state = FILE_NOT_COUNTED, .owner = (uid_t)-1 };
+    (void)parse_name(name, &file->account, &file->host);
   }
   bool ok = errno == 0 || error_set_errno(error, errno, "%s", store->options.path);
   closedir(list);
@@ -231,12 +238,23 @@ bool record_store_list(struct record_store *store, const struct owner_lookup *lo
   return ok;
 }
 
+bool record_store_list(struct record_store *store, const struct owner_lookup *lookup,
+                       struct record_file **files, size_t *count, struct error *error)
+{
+  if (!record_store_names(store, files, count, error))
+    return false;
+  for (size_t i = 0; i < *count; i++)
+    record_store_look(store, lookup, &(*files)[i]);
+  return true;
+}
+
 void record_files_free(struct record_file *files, size_t count)
 {
   for (size_t i = 0; i < count; i++) {
     free(files[i].name);
     free(files[i].account);
     free(files[i].host);
+    free(files[i].why);
   }
   free(files);
 }

@@ -5,7 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <search.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -21,79 +21,119 @@
 /* A line that was counted, by id. */
 struct seen {
   char id[UUID_TEXT_SIZE];
-  const char *line;
+  const char *line; /* NULL: a free place */
   size_t length;
+};
+
+/* The lines seen so far: a place follows from the id, or is the next free one behind that. */
+struct seen_table {
+  struct seen *places;
+  size_t size; /* a power of two, at least twice `count` */
+  size_t count;
 };
 
 struct reader {
   const struct record_reading *reading;
   struct record_counts *counts;
-  void *seen; /* a tree of struct seen */
+  struct seen_table seen;
+  /* of the line at hand; not on the stack, which is cleared at every call */
+  struct statement statement;
+  struct error why;
 };
 
-static int compare_seen(const void *a, const void *b)
+static size_t hash(const char *id)
 {
-  const struct seen *first = a, *second = b;
+  uint32_t value = 2166136261u; /* FNV-1a */
 
-  return strcmp(first->id, second->id);
+  for (; *id != '\0'; id++)
+    value = (value ^ (unsigned char)*id) * 16777619u;
+  return value;
 }
 
-static void report_fault(const struct reader *reader, enum record_fault fault, size_t number,
-                         const struct error *why)
+/* Where this id is, or would be. */
+static struct seen *find_place(const struct seen_table *table, const char *id)
+{
+  size_t i = hash(id) & (table->size - 1);
+
+  while (table->places[i].line != NULL && memcmp(table->places[i].id, id, UUID_TEXT_SIZE) != 0)
+    i = (i + 1) & (table->size - 1);
+  return &table->places[i];
+}
+
+static void make_room(struct seen_table *table)
+{
+  struct seen_table larger = { .size = table->size == 0 ? 16 : 2 * table->size, .count = table->count };
+
+  if (2 * (table->count + 1) <= table->size)
+    return;
+  larger.places = xcalloc(larger.size, sizeof *larger.places);
+  for (size_t i = 0; i < table->size; i++)
+    if (table->places[i].line != NULL)
+      *find_place(&larger, table->places[i].id) = table->places[i];
+  free(table->places);
+  *table = larger;
+}
+
+static void report_fault(const struct reader *reader, enum record_fault fault, size_t number)
 {
   if (reader->reading->on_fault != NULL)
-    reader->reading->on_fault(reader->reading->context, fault, number, why);
+    reader->reading->on_fault(reader->reading->context, fault, number, &reader->why);
+}
+
+/* Whether its id was there before. */
+static bool is_repeated(struct reader *reader, const char *line, size_t length, size_t number)
+{
+  struct record_counts *counts = reader->counts;
+  const char *id = reader->statement.id;
+
+  make_room(&reader->seen);
+  struct seen *seen = find_place(&reader->seen, id);
+  if (seen->line == NULL) {
+    memcpy(seen->id, id, sizeof seen->id);
+    seen->line = line;
+    seen->length = length;
+    reader->seen.count++;
+    return false;
+  }
+  bool same = seen->length == length && memcmp(seen->line, line, length) == 0;
+  *(same ? &counts->duplicates : &counts->conflicts) += 1;
+  reader->why = (struct error){ .code = ERROR_NONE };
+  if (!same)
+    error_set(&reader->why, ERROR_BAD_INPUT,
+              _("an earlier line has the same number %s and says something else"), id);
+  report_fault(reader, same ? RECORD_DUPLICATE : RECORD_CONFLICT, number);
+  return true;
 }
 
 /* Counts a line that could be read, unless its id was there before. */
-static void take_statement(struct reader *reader, const struct statement *statement, const char *line,
-                           size_t length, size_t number)
+static void take_statement(struct reader *reader, const char *line, size_t length, size_t number)
 {
   struct record_counts *counts = reader->counts;
-  struct seen *seen = xcalloc(1, sizeof *seen);
-  struct error why = { .code = ERROR_NONE };
 
-  memcpy(seen->id, statement->id, sizeof seen->id);
-  seen->line = line;
-  seen->length = length;
-  struct seen **place = tsearch(seen, &reader->seen, compare_seen);
-  if (place != NULL && *place != seen) {
-    bool same = (*place)->length == length && memcmp((*place)->line, line, length) == 0;
-
-    free(seen);
-    *(same ? &counts->duplicates : &counts->conflicts) += 1;
-    if (!same)
-      error_set(&why, ERROR_BAD_INPUT, _("an earlier line has the same number %s and says something else"),
-                statement->id);
-    report_fault(reader, same ? RECORD_DUPLICATE : RECORD_CONFLICT, number, &why);
+  if (is_repeated(reader, line, length, number))
     return;
-  }
-  if (place == NULL) /* no memory to remember it: a repetition of it would count again */
-    free(seen);
   counts->statements++;
-  reader->reading->on_statement(reader->reading->context, statement, number);
-  if (statement->time > reader->reading->now + DAY_MILLISECONDS) {
+  reader->reading->on_statement(reader->reading->context, &reader->statement, number);
+  if (reader->statement.time > reader->reading->now + DAY_MILLISECONDS) {
     counts->future++;
-    error_set(&why, ERROR_BAD_INPUT, _("its date is more than a day ahead"));
-    report_fault(reader, RECORD_FUTURE, number, &why);
+    error_set(&reader->why, ERROR_BAD_INPUT, _("its date is more than a day ahead"));
+    report_fault(reader, RECORD_FUTURE, number);
   }
 }
 
-static void take_line(struct reader *reader, const char *line, size_t length, size_t number)
+/* The line is changed where it was understood, the same way each time. */
+static void take_line(struct reader *reader, char *line, size_t length, size_t number)
 {
-  struct statement statement;
-  struct error why;
-
   reader->counts->lines++;
-  if (record_parse(line, length, &statement, &why)) {
-    take_statement(reader, &statement, line, length, number);
-    statement_clear(&statement);
-  } else if (record_is_newer(&why)) {
+  if (record_parse_in_place(line, length, &reader->statement, &reader->why)) {
+    take_statement(reader, line, length, number);
+    statement_clear(&reader->statement);
+  } else if (record_is_newer(&reader->why)) {
     reader->counts->newer++;
-    report_fault(reader, RECORD_NEWER, number, &why);
+    report_fault(reader, RECORD_NEWER, number);
   } else {
     reader->counts->damaged++;
-    report_fault(reader, RECORD_DAMAGED, number, &why);
+    report_fault(reader, RECORD_DAMAGED, number);
   }
 }
 
@@ -105,23 +145,21 @@ static bool is_blank(const char *line, size_t length)
   return true;
 }
 
-static void take_lines(struct reader *reader, const char *data, size_t size)
+static void take_lines(struct reader *reader, char *data, size_t size)
 {
   size_t number = 0;
 
   for (size_t start = 0; start < size;) {
-    const char *line = data + start;
+    char *line = data + start;
     const char *end = memchr(line, '\n', size - start);
     size_t length = end == NULL ? size - start : (size_t)(end - line);
 
     number++;
     if (end == NULL) {
-      struct error why;
-
       reader->counts->lines++;
       reader->counts->unfinished++;
-      error_set(&why, ERROR_BAD_INPUT, _("the last line is not finished"));
-      report_fault(reader, RECORD_UNFINISHED, number, &why);
+      error_set(&reader->why, ERROR_BAD_INPUT, _("the last line is not finished"));
+      report_fault(reader, RECORD_UNFINISHED, number);
     } else if (!is_blank(line, length)) {
       take_line(reader, line, length, number);
     }
@@ -169,7 +207,7 @@ static bool read_bytes(int fd, const struct stat *st, char **data, struct error 
 }
 
 static bool read_open(int fd, uid_t owner, const struct record_reading *reading, struct record_counts *counts,
-                      struct error *error)
+                      char **bytes, struct error *error)
 {
   struct reader reader = { .reading = reading, .counts = counts };
   struct stat st;
@@ -183,34 +221,59 @@ static bool read_open(int fd, uid_t owner, const struct record_reading *reading,
   if (!record_file_is_safe(&st, 0, error) || !read_bytes(fd, &st, &data, error))
     return false;
   take_lines(&reader, data, (size_t)st.st_size);
-  tdestroy(reader.seen, free);
-  free(data);
+  free(reader.seen.places);
+  *bytes = data;
   return true;
+}
+
+/* `bytes` is NULL after a failure; the caller frees. */
+static bool read_kept(const struct record_store *store, const char *name, uid_t owner,
+                      const struct record_reading *reading, struct record_counts *counts, char **bytes,
+                      struct error *error)
+{
+  int fd = openat(store->directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+
+  *bytes = NULL;
+  if (fd < 0)
+    return error_set_errno(error, errno, "%s/%s", store->options.path, name);
+  bool ok = read_open(fd, owner, reading, counts, bytes, error);
+  close(fd);
+  return ok || record_store_blame(store, name, error);
 }
 
 static bool read_named(const struct record_store *store, const char *name, uid_t owner,
                        const struct record_reading *reading, struct record_counts *counts,
                        struct error *error)
 {
-  int fd = openat(store->directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  char *bytes;
+  bool ok = read_kept(store, name, owner, reading, counts, &bytes, error);
 
-  if (fd < 0)
-    return error_set_errno(error, errno, "%s/%s", store->options.path, name);
-  bool ok = read_open(fd, owner, reading, counts, error);
-  close(fd);
-  return ok || record_store_blame(store, name, error);
+  free(bytes);
+  return ok;
+}
+
+bool record_store_read_kept(struct record_store *store, const struct record_file *file,
+                            const struct record_reading *reading, struct record_counts *counts, char **bytes,
+                            struct error *error)
+{
+  *counts = (struct record_counts){ 0 };
+  *bytes = NULL;
+  if (file->state == FILE_NOT_COUNTED) {
+    *error = *file->why;
+    return false;
+  }
+  return read_kept(store, file->name, file->owner, reading, counts, bytes, error);
 }
 
 bool record_store_read(struct record_store *store, const struct record_file *file,
                        const struct record_reading *reading, struct record_counts *counts,
                        struct error *error)
 {
-  *counts = (struct record_counts){ 0 };
-  if (file->state == FILE_NOT_COUNTED) {
-    *error = file->why;
-    return false;
-  }
-  return read_named(store, file->name, file->owner, reading, counts, error);
+  char *bytes;
+  bool ok = record_store_read_kept(store, file, reading, counts, &bytes, error);
+
+  free(bytes);
+  return ok;
 }
 
 /* Adds the files that other hosts keep for the account, as far as the folder may be listed. */

@@ -3,22 +3,39 @@
 
 #include "core/report.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/text.h"
 #include "base/xalloc.h"
-
-#define USUAL_DRAW 5 /* questions, where no record says how many there were */
+#include "core/uuid.h"
 
 void report_init(struct report *report, const struct report_about *about)
 {
   *report = (struct report){ .about = *about, .first = DAY_NONE, .last = DAY_NONE };
+  report->since = about->scope.since != DAY_NONE ? about->scope.since : date_add_months(about->today, -12);
+  if (about->policy->keep_effect)
+    report->effect = xcalloc(about->course->lesson_count, sizeof *report->effect);
 }
 
 static void clear_person(struct report_person *person)
 {
   clean_clear(&person->account);
+  clean_clear(&person->name);
+  clean_clear(&person->department);
+  clean_clear(&person->employment);
+  clean_clear(&person->roles);
   free(person->passes);
+}
+
+static void clear_decision(struct report_decision *decision)
+{
+  clean_clear(&decision->account);
+  clean_clear(&decision->author);
+  clean_clear(&decision->reason);
+  clean_clear(&decision->withdrawn_by);
 }
 
 void report_clear(struct report *report)
@@ -29,9 +46,21 @@ void report_clear(struct report *report)
     clean_clear(&report->data.faults[i].file);
     clean_clear(&report->data.faults[i].why);
   }
+  for (size_t i = 0; i < report->decision_count; i++)
+    clear_decision(&report->decisions[i]);
+  for (size_t i = 0; i < report->account_count; i++)
+    clean_clear(&report->accounts[i]);
+  for (size_t i = 0; i < report->group_count; i++)
+    clean_clear(&report->groups[i].name);
   free(report->people);
   free(report->checks);
   free(report->data.faults);
+  free(report->decisions);
+  free(report->accounts);
+  free(report->groups);
+  free(report->effect);
+  free(report->group_effect);
+  free(report->sample);
   *report = (struct report){ .first = DAY_NONE, .last = DAY_NONE };
 }
 
@@ -62,6 +91,39 @@ static const struct progress_pass *find_last_pass(const struct report *report,
   return last;
 }
 
+static uint16_t small(unsigned number)
+{
+  return number > UINT16_MAX ? UINT16_MAX : (uint16_t)number;
+}
+
+static unsigned hex_value(char c)
+{
+  return (unsigned)(c <= '9' ? c - '0' : c - 'a' + 10);
+}
+
+/* A receipt number is the first 40 bits of an id: ten digits, a dash behind the eighth. */
+static void keep_receipt(const char *id, uint8_t to[5])
+{
+  for (size_t i = 0; i < 5; i++, id += 2) {
+    if (*id == '-')
+      id++;
+    to[i] = (uint8_t)(hex_value(id[0]) << 4 | hex_value(id[1]));
+  }
+}
+
+void report_pass_receipt(const struct report_pass *pass, char to[10])
+{
+  const uint8_t *bits = pass->receipt;
+  char id[UUID_TEXT_SIZE];
+
+  to[0] = '\0';
+  if ((bits[0] | bits[1] | bits[2] | bits[3] | bits[4]) == 0)
+    return;
+  snprintf(id, sizeof id, "%02x%02x%02x%02x-%02x00-4000-8000-000000000000", bits[0], bits[1], bits[2],
+           bits[3], bits[4]);
+  uuid_receipt(id, to);
+}
+
 static void fill_passes(const struct report *report, struct report_person *person,
                         const struct progress *progress, const struct plan *plan)
 {
@@ -72,21 +134,26 @@ static void fill_passes(const struct report *report, struct report_person *perso
     struct report_pass *to = &person->passes[i];
     const struct progress_pass *pass = find_last_pass(report, progress, course->lessons[i].identifier);
 
-    to->state = plan->lessons[i].state;
+    to->state = (uint8_t)plan->lessons[i].state;
     to->passed = plan->lessons[i].passed;
     to->last_passed = plan->lessons[i].last_passed;
     if (pass == NULL)
       continue;
-    to->revision = pass->revision;
-    to->drawn = pass->drawn;
-    to->pool = pass->pool;
-    to->mark = pass->mark;
-    to->has_score = pass->has_score;
-    to->score_raw = pass->score_raw;
-    to->score_max = pass->score_max;
-    to->attempts = pass->attempts;
-    uuid_receipt(pass->id, to->receipt);
+    to->revision = small(pass->revision);
+    to->drawn = small(pass->drawn);
+    to->pool = small(pass->pool);
+    to->mark = small(pass->mark);
+    to->score_raw = pass->has_score ? small(pass->score_raw) : 0;
+    to->score_max = pass->has_score ? small(pass->score_max) : 0;
+    to->attempts = small(pass->attempts);
+    keep_receipt(pass->id, to->receipt);
   }
+}
+
+/* Done before the first day, at an earlier employment: not a negative number. */
+static int days_between(day_number from, day_number until)
+{
+  return until < from ? 0 : until - from;
 }
 
 static void fill_rounds(const struct report *report, struct report_person *person,
@@ -108,8 +175,8 @@ static void fill_rounds(const struct report *report, struct report_person *perso
       continue;
     if (strcmp(round->completed_id, plan->last_completed_id) == 0)
       person->completed_kind = round->kind;
-    if (round->kind == ROUND_ONBOARDING)
-      person->days_to_complete = day_of(report, round->completed_time) - person->first;
+    if (round->kind == ROUND_ONBOARDING && person->start != DAY_NONE)
+      person->days_to_complete = days_between(person->start, day_of(report, round->completed_time));
   }
 }
 
@@ -123,7 +190,29 @@ static void fill_house_rules(const struct report *report, struct report_person *
       person->house_rules_seen = day_of(report, progress->acknowledgements[i].time);
 }
 
-static struct report_person *new_person(struct report *report, const char *account)
+static bool is_same_text(const char *a, const char *b)
+{
+  char *first = text_fold(a), *second = text_fold(b);
+  bool same = strcmp(first, second) == 0;
+
+  free(first);
+  free(second);
+  return same;
+}
+
+static struct clean join(char *const *list)
+{
+  struct buf text = BUF_INIT;
+
+  for (size_t i = 0; list != NULL && list[i] != NULL; i++)
+    buf_add_format(&text, "%s%s", i == 0 ? "" : ", ", list[i]);
+  struct clean joined = clean_text(text.data == NULL ? "" : text.data);
+  buf_clear(&text);
+  return joined;
+}
+
+static struct report_person *new_person(struct report *report, const char *account,
+                                        const struct roster_person *row)
 {
   struct report_person *person;
 
@@ -131,6 +220,8 @@ static struct report_person *new_person(struct report *report, const char *accou
   person = &report->people[report->people_count++];
   *person = (struct report_person){ .source = FILE_NOT_COUNTED,
                                     .state = PLAN_UNKNOWN,
+                                    .start = DAY_NONE,
+                                    .end = DAY_NONE,
                                     .first = DAY_NONE,
                                     .started = DAY_NONE,
                                     .due = DAY_NONE,
@@ -138,8 +229,34 @@ static struct report_person *new_person(struct report *report, const char *accou
                                     .days_to_complete = -1,
                                     .valid_until = DAY_NONE,
                                     .house_rules_seen = DAY_NONE };
-  person->account = clean_name(account, CLEAN_NAME_MAX);
+  if (account != NULL)
+    person->account = clean_name(account, CLEAN_NAME_MAX);
+  person->outside = report->about.roster != NULL && row == NULL;
+  if (row == NULL)
+    return person;
+  person->name = clean_copy(row->name);
+  person->department = clean_copy(row->department);
+  person->employment = clean_copy(row->kind);
+  person->roles = join(row->roles);
+  person->start =
+      report->about.course->audience != NULL && row->role_start != DAY_NONE ? row->role_start : row->start;
+  person->end = row->end;
   return person;
+}
+
+bool report_wants(const struct report *report, const struct roster_person *row)
+{
+  const struct report_scope *scope = &report->about.scope;
+
+  if (scope->department != NULL &&
+      (row == NULL || !is_same_text(clean_get(row->department), scope->department)))
+    return false;
+  if (scope->role == NULL)
+    return true;
+  for (size_t i = 0; row != NULL && row->roles != NULL && row->roles[i] != NULL; i++)
+    if (is_same_text(row->roles[i], scope->role))
+      return true;
+  return false;
 }
 
 static struct report_check *find_check(struct report *report, const struct report_check *wanted)
@@ -188,14 +305,57 @@ static void widen_period(struct report *report, const struct progress *progress)
     report->last = last;
 }
 
-void report_add_person(struct report *report, const struct report_subject *subject,
-                       const struct progress *progress, const struct plan *plan)
-{
-  struct report_person *person = new_person(report, subject->account);
+/* ---- effect: answers before, at the end, and later ---- */
 
-  person->source = subject->source;
-  person->left = subject->left;
-  person->bad_lines = subject->bad_lines;
+static void add_answers(struct report_answers *to, unsigned right, unsigned asked)
+{
+  to->people++;
+  to->right += right;
+  to->asked += asked;
+}
+
+static void add_scores(struct report *report, const struct progress *progress)
+{
+  for (size_t i = 0; i < progress->score_count; i++) {
+    const struct progress_score *score = &progress->scores[i];
+    enum report_moment moment = score->object == OBJECT_OPENING ? REPORT_OPENING : REPORT_LATER;
+    size_t lesson;
+
+    if (strcmp(score->course, report->about.course->identifier) == 0 &&
+        day_of(report, score->time) >= report->since &&
+        course_find(report->about.course, score->lesson, &lesson))
+      add_answers(&report->effect[lesson].of_lesson[moment], score->raw, score->max);
+  }
+}
+
+/* Of a round for newcomers: what a refresher asks is not the same. */
+static void add_quizzes(struct report *report, const struct progress_round *round)
+{
+  if (round->kind != ROUND_ONBOARDING || !is_of_course(report, round))
+    return;
+  for (size_t i = 0; i < round->pass_count; i++) {
+    const struct progress_pass *pass = &round->passes[i];
+    size_t lesson;
+
+    if (pass->has_score && day_of(report, pass->time) >= report->since &&
+        course_find(report->about.course, pass->lesson, &lesson))
+      add_answers(&report->effect[lesson].of_lesson[REPORT_QUIZ], pass->score_raw, pass->score_max);
+  }
+}
+
+static void add_effect(struct report *report, const struct progress *progress)
+{
+  if (report->effect == NULL)
+    return;
+  add_scores(report, progress);
+  for (size_t i = 0; i < progress->round_count; i++)
+    add_quizzes(report, &progress->rounds[i]);
+}
+
+/* ---- adding ---- */
+
+static void fill_plan(struct report_person *person, const struct plan *plan)
+{
   person->state = plan->state;
   person->kind = plan->kind;
   person->round_open = plan->round_open;
@@ -206,212 +366,87 @@ void report_add_person(struct report *report, const struct report_subject *subje
   person->completed = plan->last_completed;
   person->valid_until = plan->valid_until;
   person->house_rules_due = plan->house_rules_due;
-  if (progress->statement_count > 0)
-    person->first = day_of(report, progress->first_time);
   if (plan->last_completed_id[0] != '\0')
     uuid_receipt(plan->last_completed_id, person->certificate);
+}
+
+void report_add_person(struct report *report, const struct report_subject *subject,
+                       const struct progress *progress, const struct plan *plan)
+{
+  struct report_person *person = new_person(report, subject->account, subject->row);
+
+  person->source = subject->source;
+  person->no_record = subject->no_record;
+  person->left = subject->left;
+  person->bad_lines = subject->bad_lines;
+  fill_plan(person, plan);
+  if (progress->statement_count > 0)
+    person->first = day_of(report, progress->first_time);
+  if (person->start == DAY_NONE)
+    person->start = person->first;
   fill_passes(report, person, progress, plan);
   fill_rounds(report, person, progress, plan);
   fill_house_rules(report, person, progress);
   for (size_t i = 0; i < progress->round_count; i++)
     if (is_of_course(report, &progress->rounds[i]))
       add_checks(report, &progress->rounds[i]);
+  if (report_counts(person))
+    add_effect(report, progress);
   widen_period(report, progress);
 }
 
-void report_add_unreadable(struct report *report, const char *account)
+void report_add_unreadable(struct report *report, const char *account, const struct roster_person *row)
 {
-  new_person(report, account);
+  new_person(report, account, row);
 }
 
-/* ---- the data ---- */
+/* ---- putting parts together ---- */
 
-void report_add_file(struct report *report, enum file_state state)
+static void take_people(struct report *report, struct report *part)
 {
-  struct report_data *data = &report->data;
+  for (size_t i = 0; i < part->people_count; i++) {
+    report->people = xgrow(report->people, report->people_count, sizeof *report->people);
+    report->people[report->people_count++] = part->people[i];
+  }
+  part->people_count = 0;
+}
 
-  data->files++;
-  switch (state) {
-  case FILE_COUNTED:
-    break;
-  case FILE_CLOSED:
-    data->files_closed++;
-    break;
-  case FILE_ACCOUNT_GONE:
-    data->files_gone++;
-    break;
-  case FILE_SELF_DECLARED:
-    data->files_self_declared++;
-    break;
-  case FILE_NOT_COUNTED:
-    data->files_not_counted++;
-    break;
+static void take_checks(struct report *report, const struct report *part)
+{
+  for (size_t i = 0; i < part->check_count; i++) {
+    struct report_check check = part->checks[i];
+
+    check.count = 0;
+    find_check(report, &check)->count += part->checks[i].count;
   }
 }
 
-void report_add_counts(struct report *report, const struct record_counts *counts)
+static void take_effect(struct report *report, const struct report *part)
 {
-  struct report_data *data = &report->data;
+  for (size_t i = 0; report->effect != NULL && i < report->about.course->lesson_count; i++)
+    for (size_t j = 0; j < REPORT_MOMENTS; j++) {
+      struct report_answers *to = &report->effect[i].of_lesson[j];
+      const struct report_answers *from = &part->effect[i].of_lesson[j];
 
-  data->lines += counts->lines;
-  data->statements += counts->statements;
-  data->duplicates += counts->duplicates;
-  data->unfinished += counts->unfinished;
-  data->damaged += counts->damaged;
-  data->conflicts += counts->conflicts;
-  data->newer += counts->newer;
-  data->future += counts->future;
-}
-
-void report_add_fault(struct report *report, enum report_fault_kind kind, const char *file, size_t line,
-                      const char *why)
-{
-  struct report_data *data = &report->data;
-  struct report_fault *fault;
-
-  data->faults = xgrow(data->faults, data->fault_count, sizeof *data->faults);
-  fault = &data->faults[data->fault_count++];
-  fault->kind = kind;
-  fault->file = clean_text(file);
-  fault->line = line;
-  fault->why = clean_text(why);
-  if (kind == REPORT_DECISION)
-    data->decisions++;
-  if (kind == REPORT_OTHER_NAME)
-    data->other_name++;
-}
-
-/* ---- the whole ---- */
-
-static int compare_people(const void *a, const void *b)
-{
-  const struct report_person *first = a, *second = b;
-
-  return strcmp(clean_get(first->account), clean_get(second->account));
-}
-
-static int compare_numbers(unsigned a, unsigned b)
-{
-  return a < b ? -1 : a > b;
-}
-
-static int compare_checks(const void *a, const void *b)
-{
-  const struct report_check *first = a, *second = b;
-  int order = first->lesson < second->lesson ? -1 : first->lesson > second->lesson;
-
-  if (order == 0)
-    order = compare_numbers(first->revision, second->revision);
-  if (order == 0)
-    order = compare_numbers(first->mark, second->mark);
-  if (order == 0)
-    order = compare_numbers(first->drawn, second->drawn);
-  if (order == 0)
-    order = compare_numbers(first->pool, second->pool);
-  return order == 0 ? (int)second->is_installed - (int)first->is_installed : order;
-}
-
-static int compare_faults(const void *a, const void *b)
-{
-  const struct report_fault *first = a, *second = b;
-  int order = strcmp(clean_get(first->file), clean_get(second->file));
-
-  if (order == 0)
-    order = first->line < second->line ? -1 : first->line > second->line;
-  return order == 0 ? (int)first->kind - (int)second->kind : order;
-}
-
-static void sort(void *list, size_t count, size_t size, int (*compare)(const void *, const void *))
-{
-  if (count > 1)
-    qsort(list, count, size, compare);
-}
-
-void report_finish(struct report *report)
-{
-  struct report_data *data = &report->data;
-
-  sort(report->people, report->people_count, sizeof *report->people, compare_people);
-  sort(report->checks, report->check_count, sizeof *report->checks, compare_checks);
-  sort(data->faults, data->fault_count, sizeof *data->faults, compare_faults);
-  memset(report->states, 0, sizeof report->states);
-  report->left = 0;
-  for (size_t i = 0; i < report->people_count; i++) {
-    if (report->people[i].left)
-      report->left++;
-    else
-      report->states[report->people[i].state]++;
-  }
-  report->total = report->people_count - report->left - report->states[PLAN_NOT_MEANT];
-  report->must = report->states[PLAN_DONE] + report->states[PLAN_LATE] + report->states[PLAN_UNKNOWN];
-  data->all_read =
-      data->files_not_counted + data->damaged + data->conflicts + data->newer + data->decisions == 0;
-}
-
-/* Without a term: behind all who have one. */
-static int compare_days(day_number a, day_number b)
-{
-  if (a == b)
-    return 0;
-  if (a == DAY_NONE || b == DAY_NONE)
-    return a == DAY_NONE ? 1 : -1;
-  return a < b ? -1 : 1;
-}
-
-struct selection {
-  const struct report *report;
-  enum report_order order;
-};
-
-static int compare_selected(const void *a, const void *b, void *context)
-{
-  const size_t *first = a, *second = b;
-  const struct selection *selection = context;
-  const struct report_person *one = &selection->report->people[*first];
-  const struct report_person *other = &selection->report->people[*second];
-  int order = 0;
-
-  if (selection->order == REPORT_BY_DUE)
-    order = compare_days(one->due, other->due);
-  else if (selection->order == REPORT_BY_DELAY)
-    order = (other->days_late > one->days_late) - (other->days_late < one->days_late);
-  /* people are sorted by name */
-  return order != 0 ? order : *first < *second ? -1 : 1;
-}
-
-size_t *report_select(const struct report *report, enum plan_state state, enum report_order order,
-                      size_t *count)
-{
-  struct selection selection = { report, order };
-  size_t *list = xcalloc(report->people_count + 1, sizeof *list);
-
-  *count = 0;
-  for (size_t i = 0; i < report->people_count; i++)
-    if (report->people[i].state == state && !report->people[i].left)
-      list[(*count)++] = i;
-  qsort_r(list, *count, sizeof *list, compare_selected, &selection);
-  return list;
-}
-
-void report_asked(const struct report *report, unsigned *mark, unsigned *drawn)
-{
-  const struct course *course = report->about.course;
-  unsigned policy_score = policy_mark(report->about.policy, course->identifier);
-
-  *mark = 0;
-  for (size_t i = 0; i < report->check_count; i++) {
-    const struct report_check *check = &report->checks[i];
-
-    /* five questions at the start, two or three in a refresher */
-    if (check->mark > 0 && check->drawn >= USUAL_DRAW - 1 && (*mark == 0 || check->mark < *mark)) {
-      *mark = check->mark;
-      *drawn = check->drawn;
+      to->people += from->people;
+      to->right += from->right;
+      to->asked += from->asked;
     }
-  }
-  if (*mark > 0)
-    return;
-  *mark = policy_score > 0            ? policy_score
-          : course->mastery_score > 0 ? course->mastery_score
-                                      : USUAL_DRAW - 1;
-  *drawn = *mark > USUAL_DRAW ? *mark : USUAL_DRAW;
+}
+
+void report_take(struct report *report, struct report *part)
+{
+  const struct report_about about = part->about;
+
+  take_people(report, part);
+  take_checks(report, part);
+  take_effect(report, part);
+  report_data_take(&report->data, &part->data);
+  report->later += part->later;
+  if (part->first != DAY_NONE && (report->first == DAY_NONE || part->first < report->first))
+    report->first = part->first;
+  if (part->last != DAY_NONE && (report->last == DAY_NONE || part->last > report->last))
+    report->last = part->last;
+  report_clear(part);
+  report_init(part, &about);
 }

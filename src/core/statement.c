@@ -14,6 +14,8 @@
 
 #define IDENTIFIER_MAX 48
 #define DAY_MILLISECONDS INT64_C(86400000)
+#define FIRST_DAY (-25567) /* 1 January 1900 */
+#define LAST_DAY 376200    /* 1 January 3000 */
 
 #define ON(kind) (1u << (kind))
 static const struct {
@@ -66,6 +68,12 @@ static char **list_copy(char *const *list)
 
 void statement_clear(struct statement *statement)
 {
+  if (statement->borrowed) {
+    free(statement->lessons);
+    free(statement->items);
+    statement_init(statement);
+    return;
+  }
   free(statement->home_page);
   free(statement->account);
   free(statement->course);
@@ -86,6 +94,7 @@ static char *copy_string(const char *s)
 void statement_copy(struct statement *to, const struct statement *from)
 {
   *to = *from;
+  to->borrowed = false;
   to->home_page = copy_string(from->home_page);
   to->account = copy_string(from->account);
   to->course = copy_string(from->course);
@@ -99,10 +108,10 @@ void statement_copy(struct statement *to, const struct statement *from)
 
 /* ---- the moment ---- */
 
+/* In the years 1900 to 2999. */
 static bool has_date(int64_t time)
 {
-  return time >= date_from_civil(1900, 1, 1) * DAY_MILLISECONDS &&
-         time < date_from_civil(3000, 1, 1) * DAY_MILLISECONDS;
+  return time >= FIRST_DAY * DAY_MILLISECONDS && time < LAST_DAY * DAY_MILLISECONDS;
 }
 
 void record_format_time(int64_t time, char to[25])
@@ -171,6 +180,25 @@ static bool is_identifier(const char *s)
   return true;
 }
 
+static bool may_stand_in_iri(char c)
+{
+  switch (c) {
+  case '<':
+  case '>':
+  case '"':
+  case '{':
+  case '}':
+  case '|':
+  case '\\':
+  case '^':
+  case '`':
+  case 0x7f:
+    return false;
+  default:
+    return (unsigned char)c > ' ';
+  }
+}
+
 /* RFC 3987 as far as an xAPI reader checks it: a scheme, and nothing that may not stand in an IRI. */
 static bool is_iri(const char *s)
 {
@@ -180,12 +208,13 @@ static bool is_iri(const char *s)
     return false;
   for (size_t i = 0; i < scheme; i++) {
     bool letter = (s[i] >= 'a' && s[i] <= 'z') || (s[i] >= 'A' && s[i] <= 'Z');
+    bool other = (s[i] >= '0' && s[i] <= '9') || s[i] == '+' || s[i] == '.' || s[i] == '-';
 
-    if (!letter && (i == 0 || strchr("0123456789+.-", s[i]) == NULL))
+    if (!letter && (i == 0 || !other))
       return false;
   }
   for (size_t i = 0; s[i] != '\0'; i++)
-    if ((unsigned char)s[i] <= ' ' || s[i] == 0x7f || strchr("<>\"{}|\\^`", s[i]) != NULL)
+    if (!may_stand_in_iri(s[i]))
       return false;
   return true;
 }
@@ -301,6 +330,11 @@ static const char *find_fault(const struct statement *statement)
     if (!rules[i].right)
       return rules[i].member;
   return NULL;
+}
+
+bool statement_is_right(const struct statement *statement)
+{
+  return statement->verb < VERB_COUNT && find_fault(statement) == NULL;
 }
 
 bool statement_check(const struct statement *statement, struct error *error)

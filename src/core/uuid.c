@@ -35,15 +35,12 @@ static int hex_value(char c)
 
 bool uuid_is_valid(const char *text)
 {
-  size_t i = 0;
+  static const char form[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 
-  for (; text[i] != '\0'; i++) {
-    bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-
-    if (i >= UUID_TEXT_SIZE - 1 || (dash ? text[i] != '-' : hex_value(text[i]) < 0))
+  for (size_t i = 0; i < UUID_TEXT_SIZE - 1; i++)
+    if (form[i] == '-' ? text[i] != '-' : hex_value(text[i]) < 0)
       return false;
-  }
-  return i == UUID_TEXT_SIZE - 1;
+  return text[UUID_TEXT_SIZE - 1] == '\0';
 }
 
 void uuid_receipt(const char *uuid, char to[10])

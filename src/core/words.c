@@ -3,7 +3,6 @@
 
 #include "core/words.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,7 +34,9 @@ void words_add_take(struct words *words, const char *language, struct clean text
 {
   words->texts = xgrow(words->texts, words->count, sizeof *words->texts);
   struct words_text *added = &words->texts[words->count++];
-  snprintf(added->language, sizeof added->language, "%s", language);
+  size_t length = strnlen(language, sizeof added->language - 1);
+  memcpy(added->language, language, length);
+  added->language[length] = '\0';
   added->text = text;
 }
 

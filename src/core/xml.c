@@ -45,6 +45,11 @@ static bool parse(struct xml_document *document, enum xml_kind kind, struct prob
          xml_valid_parse(document, kind, problems);
 }
 
+void xml_prepare(void)
+{
+  xml_valid_prepare();
+}
+
 static struct xml_document *parse_take(struct xml_document *document, enum xml_kind kind,
                                        struct problems *problems)
 {

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The only user of libxml2. A file becomes a plain tree of ours, after every
- * limit of safety.md 7 and the embedded schema were kept: no DOCTYPE, UTF-8
- * only, no entities of its own, bounded size, depth, nodes and attributes.
- * All text in the tree is clean. */
+/* A file becomes a plain tree of ours, after every limit and the embedded schema
+ * were kept: no DOCTYPE, UTF-8 only, no entities of its own, bounded size, depth,
+ * nodes and attributes. All text in the tree is clean. */
 #ifndef VR_CORE_XML_H
 #define VR_CORE_XML_H
 
@@ -40,6 +39,10 @@ struct xml_document {
   char **names; /* of elements and attributes, each once */
   size_t name_count;
 };
+
+/* Loads now what is otherwise loaded with the first file that needs it: for
+ * before rights are given up, wherever the libraries may be. */
+void xml_prepare(void);
 
 /* Opens (no following of links, regular file), reads, parses, validates.
  * NULL when there is an error; the problems say which, in our own words,

@@ -20,6 +20,9 @@ void xml_build_clear(struct xml_builder *builder)
 
 static bool is_name(const char *known, const char *prefix, const char *name)
 {
+  /* nearly all that differ do so at once */
+  if (known[0] != (prefix == NULL ? name : prefix)[0])
+    return false;
   if (prefix != NULL) {
     size_t length = strlen(prefix);
 

@@ -9,6 +9,8 @@
 #include "core/problem.h"
 #include "core/xml.h"
 
+/* Loads libxml2; a failure is said when a file is read. */
+void xml_valid_prepare(void);
 /* Makes the tree of bytes that xml_scan has let through. False: at least one
  * error was added; the tree may be there in part. */
 bool xml_valid_parse(struct xml_document *document, enum xml_kind kind, struct problems *problems);

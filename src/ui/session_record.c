@@ -30,7 +30,7 @@ static void fill(const struct session *session, struct statement *statement, enu
   memccpy(statement->lang, i18n_language(), '\0', sizeof statement->lang - 1);
   statement->prog = xstrdup(world->program_version);
   statement->revision = session->course->revision;
-  memcpy(statement->content, session->course->fingerprint, sizeof statement->content);
+  course_fingerprint(session->course, statement->content);
   memcpy(statement->policy, world->policy->fingerprint, sizeof statement->policy);
 }
 
@@ -102,7 +102,7 @@ static bool write_pending(struct session *session)
   }
   buf_reset(&session->unrecorded);
   if (!format_pending(session, &lines, &error))
-    session->notice = error;
+    error_set(&session->notice, ERROR_NOT_RECORDED, _("not recorded: %s. Tell your administrator"), error.text);
   else if (world->store == NULL)
     not_recorded(session, &lines, &world->store_problem);
   else if (!record_store_append(world->store, world->account, lines.data, lines.length, &error))

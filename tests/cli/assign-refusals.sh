@@ -76,6 +76,13 @@ grep -q 'name no list' out || fail "$(cat out)"
 grep -q '^closed: noor.jsonl' out || fail "$(cat out)"
 grep -q '^dates withdrawn: noor.json' out || fail "$(cat out)"
 
+# --- whose account it is has to be clear ---
+
+printf 'account,e-mail,start\n,tom@a.example,2026-11-01\n,tom@b.example,2026-11-01\n' >list.csv
+assign 0 --roster list.csv
+grep -q '^list.csv:2: warning: the account tom fits line 3 too' err || fail "$(cat err)"
+[ ! -e "$firm/assigned/tom.json" ] || fail "given to one of the two"
+
 # --- a decision that cannot be read is said, and the rest is done ---
 
 echo '{damaged' >"$firm/corrections/sanne.jsonl"
@@ -89,3 +96,15 @@ grep -q 'Not all decisions could be read' out || fail "$(cat out)"
 printf 'account,start\ntom,2026-11-02\n' >list.csv
 assign 1 --roster list.csv
 grep -q 2026-11-01 "$firm/assigned/tom.json" || fail "published though an exemption may be missing"
+
+# --- an assignment that was damaged is said, never taken for none ---
+
+printf '{"v":1' >"$firm/assigned/tom.json"
+run 1 vuistregels_as tom status --lang en --records "$firm/records"
+grep -q 'assigned/tom.json: this is no assignment of vuistregels, or it is damaged' err || fail "$(cat err)"
+run 1 vuistregels_as tom me --lang en --records "$firm/records"
+run 3 vuistregels_as tom doctor --lang en --records "$firm/records"
+grep -qx '    vuistregels assign' out || fail "$(cat out)"
+rm "$firm/corrections/sanne.jsonl"
+assign 0 --roster list.csv
+run 3 vuistregels_as tom status --lang en --records "$firm/records"

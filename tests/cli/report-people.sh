@@ -34,9 +34,9 @@ has out "Who counts    2 people with a record"
 has out "LATE (1)"
 has out "Of the 2 people with a record who should be done by now, 1 is done."
 has out "2 files; 5 lines, of which 5 counted."
-grep -qE '^daemon  *Check first  *[0-9]' out || fail "no row: $(cat out)"
-grep -qE '^  daemon  *new  *[0-9]+ [A-Z][a-z]+ 20[0-9]+  *[0-9]+ [A-Z][a-z]+ 20[0-9]+  *0000-0100$' out || fail "until when it is valid: $(cat out)"
-grep -qE '^  daemon  .*  2$' out || fail "days from begin to end: $(cat out)"
+grep -A 2 '^daemon  *0000-0100$' out | tail -n 1 | grep -qE '^  20[0-9-]+  20[0-9-]+$' || fail "no dates: $(cat out)"
+grep -A 1 '^daemon  *0000-0100$' out | grep -qE '^  done and valid  *new( +[0-9]+ [A-Z][a-z]+ 20[0-9]+){3}$' || fail "until when it is valid: $(cat out)"
+grep -qE '^  daemon  .*  2  yes$' out || fail "days from begin to end: $(cat out)"
 report 0 --plain
 grep -qE '^daemon: done and valid\. Valid until ' out || fail "no sentence: $(cat out)"
 grep -qE '^bin: late\. ' out || fail "no sentence: $(cat out)"
@@ -55,8 +55,8 @@ statement 6 initialized - "$(day 400)" oud-medewerker | person oud-medewerker ro
 statement 7 initialized - "$(day 400)" weg | person weg 54321
 report 0
 has out "Who counts    2 people with a record"
-grep -qE '^  oud-medewerker  *record closed by the administrator$' out || fail "not listed: $(cat out)"
-grep -qE '^  weg  *account gone, record not yet closed$' out || fail "not listed: $(cat out)"
+grep -A 1 '^  oud-medewerker' out | grep -qx '    record closed by the administrator' || fail "not listed: $(cat out)"
+grep -A 1 '^  weg' out | grep -qx '    account gone, record not yet closed' || fail "not listed: $(cat out)"
 has out "LATE (1)"
 
 # Nothing but a name that nobody has, owned by somebody else: no person, but said.
@@ -70,8 +70,7 @@ rm records/verzonnen.jsonl
 cat >policy.xml <<END
 <policy><store kind="drop-box" path="$PWD/records" group="daemon"/></policy>
 END
-# Only where another account can come near the program at all.
-if command -v setpriv >/dev/null && setpriv --reuid=bin --regid=bin --clear-groups test -x "$top_builddir/vuistregels-build"; then
+if command -v setpriv >/dev/null; then
   chmod 755 "$VR_TMP" .
   chgrp daemon records
   chmod 3773 records

@@ -41,12 +41,17 @@ INFORMATION SECURITY TRAINING: WHO IS DONE, WHO IS NOT YET
 No roster: who is missing cannot be told.
 END
 has out "LATE (1)"
-grep -qE "^  $me  *new  *[0-9]+ [A-Z][a-z]+ 20[0-9]+  *10  _{15}\$" out || fail "the late row: $(cat out)"
+grep -qE "^  $me  *new  *[0-9]+ [A-Z][a-z]+ 20[0-9]+  *10  _{15,}\$" out || fail "the late row: $(cat out)"
 has out "Of the 1 people with a record who should be done by now, 0 are done."
 has out "All data read: yes."
 has out "1 file; 2 lines, of which 2 counted."
-grep -qE "^$me  *Sign in safely  *[0-9]+ [A-Z][a-z]+ 20[0-9]+  *1  0000-00G0\$" out || fail "no row of the pass: $(cat out)"
-grep -qE "^$me  *Check first  *not yet\$" out || fail "no row of what is left: $(cat out)"
+has out "When each lesson was passed: 1 Sign in safely; 2 Check first."
+# passed the first, not the second
+row()
+{
+  grep -A 2 -E "^$me *(0[-0-9A-Z]*)?\$" out | tail -n 1
+}
+row | grep -qE '^  20[0-9]{2}-[0-9]{2}-[0-9]{2}$' || fail "the row of dates: $(cat out)"
 has_not out "%"
 has_not out "Lock up"
 grep -qE "^Made .* by account $me with vuistregels [0-9.]+\$" out || fail "who made it: $(cat out)"
@@ -55,7 +60,8 @@ grep -qE "^Made .* by account $me with vuistregels [0-9.]+\$" out || fail "who m
 sheets=$(grep -c 'CONFIDENTIAL: for management' out)
 [ "$(tr -cd '\f' <out | wc -c)" -eq $((sheets - 1)) ] || fail "sheets and form feeds differ"
 awk '/\f/ { lines = 0 } ++lines > 60 { exit 1 }' out || fail "a sheet is too long"
-awk 'length > 81 { exit 1 }' out || fail "a line is too long"
+# not with awk, which counts bytes on some systems
+tr -d '\f' <out | grep -E '^.{81}' && fail "a line is too long"
 report 0 --page-length 0
 [ "$(tr -cd '\f' <out | wc -c)" -eq 0 ] || fail "form feeds without pages"
 
@@ -113,13 +119,13 @@ sed -n 4p out | grep -q '^NOTE: NOT ALL DATA WAS READ' || fail "no warning on to
 has out "All data read: no, 1 line not."
 has out "$me.jsonl, line 3: "
 has out "1 line damaged"
-grep -qE "^$me  *Sign in safely  *[0-9]" out || fail "the good lines do not count: $(cat out)"
-has out "1 line of this record was not counted"
+row | grep -qE '^  20[-0-9]*$' || fail "the good lines do not count: $(cat out)"
+tr '\n' ' ' <out | tr -s ' ' | grep -q "1 line of this record was not counted" || fail "no note: $(cat out)"
 printf '\0\0\0\n' | bad 3
 has out "$me.jsonl, line 3: "
 statement 2 passed check-first "$(day 1)" "$me" | bad 3
 has out "1 line with a number that was used before for something else"
-grep -qE "^$me  *Check first  *not yet\$" out || fail "a number used twice counts: $(cat out)"
+row | grep -qE '^  20[-0-9]*$' || fail "a number used twice counts: $(cat out)"
 statement 9 passed check-first "$(day 1)" "$me" | sed 's/"v":1,/"v":2,/' | bad 3
 has out "1 line written by a newer version of this program"
 statement 9 https://w3id.org/xapi/adl/verbs/waived - "$(day 1)" "$me" | sed 's/"v":1,/"v":1,"reason":"vrijgesteld",/' | bad 3
@@ -131,7 +137,7 @@ statement 2 passed sign-in "$(day 39)" "$me" | bad 0
 has out "1 line repeated, counted once"
 statement 9 passed check-first "$(day 1)" "$me" | cut -c 1-200 | tr -d '\n' | bad 0
 has out "1 line not finished"
-grep -qE "^$me  *Check first  *not yet\$" out || fail "half a line counts: $(cat out)"
+row | grep -qE '^  20[-0-9]*$' || fail "half a line counts: $(cat out)"
 statement 9 passed check-first "$(day -3)" "$me" | bad 0
 has out "1 line with a date in the future, counted"
 statement 9 passed check-first "$(day 1)" somebody | bad 0

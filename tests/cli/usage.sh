@@ -70,7 +70,7 @@ wrong "there is no option '--plian'" "de optie '--plian' bestaat niet" --plian
 wrong "there is no option '-x'" "de optie '-x' bestaat niet" -x
 wrong "the option '--quiet' does not go with 'report'" "de optie '--quiet' hoort niet bij" report --quiet
 wrong "the option '--plain' takes no value" "bij de optie '--plain' hoort geen waarde" --plain=yes
-wrong "'csv' is not a choice for --format: text" "'csv' is geen keuze voor --format: text" report --format csv
+wrong "'docx' is not a choice for --format: text" "'docx' is geen keuze voor --format: text" report --format docx
 wrong "--page-length takes a whole number" "bij --page-length hoort een heel getal" report --page-length many
 wrong "a page has at least 20 lines; 0 is no pages" "een blad heeft minstens 20 regels" report --page-length 5
 wrong "'sometimes' is not a choice for --color" "'sometimes'" --color sometimes

@@ -187,15 +187,14 @@ chmod 640 store/mallory.jsonl
 report
 judged=$((judged + 1))
 [ $status -eq 0 ] || breach "report, 16 million empty lines: exit status $status"
-head -c 16000000 /dev/zero | tr '\0' 'x' >store/mallory.jsonl
+head -c 16000000 /dev/zero | tr '\0' 'x' | as mallory sh -c 'cat >store/mallory.jsonl'
 report
 [ $status -eq 0 ] || breach "report, one unfinished line of 16 MB: exit status $status"
-echo >>store/mallory.jsonl
+as mallory sh -c 'echo >>store/mallory.jsonl'
 check_report 'a line of 16 MB' 'mallory'
-head -c 100000000 /dev/zero | tr '\0' 'x' >store/mallory.jsonl
+head -c 100000000 /dev/zero | tr '\0' 'x' | as mallory sh -c 'cat >store/mallory.jsonl'
 check_report 'a line of 100 MB' 'larger than 16 MiB'
-yes '{"id":"x"}' | head -c 16000000 >store/mallory.jsonl
-echo >>store/mallory.jsonl
+yes '{"id":"x"}' | head -c 16000000 | as mallory sh -c 'cat >store/mallory.jsonl; echo >>store/mallory.jsonl'
 check_report 'a million damaged lines' 'mallory'
 
 # As many files as somebody cares to plant, with little memory.

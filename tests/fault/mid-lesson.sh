@@ -112,4 +112,16 @@ for clock in 1763545327 2110441327; do
   FINISH_NOW=$clock "$finish" case deliver >out 2>err || breach "clock at $clock: the next start fails"
   "$finish" case deliver >out 2>err || breach "clock at $clock, and right again: the next start fails"
 done
+
+# The record is replaced at the last moment, after the write: all calls succeed, on a file without a name.
+if (build_shim) >skipped; then
+  build_shim
+  new_case
+  cp -p case/records/noor.jsonl case/other
+  finish_lesson env LD_PRELOAD="$shim" SHIM_PROOF="$PWD/proof" SHIM_REPLACE=case/other
+  [ $status -eq 0 ] || breach "replaced while writing: exit status $status"
+  judge_shim "replaced while writing" replaced
+else
+  cat skipped
+fi
 close_faults

@@ -5,6 +5,10 @@
  *
  *   SHIM_SHORT=LENGTH:TIMES   the first TIMES writes to a file whose name ends
  *                             in .jsonl write at most LENGTH bytes
+ *   SHIM_LIE=LENGTH           the first of these writes is as short and says that
+ *                             it was whole
+ *   SHIM_REPLACE=FILE         at the first sync of such a file, FILE is renamed
+ *                             to its name
  *   SHIM_ALLOCATION=N         the N-th allocation fails; 0: none, but they are
  *                             counted, and the count is the proof
  *   SHIM_NO_SYNC=1            syncs say that all is well and do nothing
@@ -96,13 +100,14 @@ void *realloc(void *old, size_t size)
 
 /* ---- writing ---- */
 
-static int is_record(int fd)
+/* Sets its path. */
+static int is_record(int fd, char path[512])
 {
-  char link[64], path[512];
+  char link[64];
   ssize_t n;
 
   snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
-  n = readlink(link, path, sizeof path - 1);
+  n = readlink(link, path, 511);
   if (n < 6)
     return 0;
   path[n] = '\0';
@@ -111,7 +116,17 @@ static int is_record(int fd)
 
 ssize_t write(int fd, const void *bytes, size_t length)
 {
-  if (short_times > 0 && length > short_length && is_record(fd)) {
+  static int lied;
+  const char *lie = getenv("SHIM_LIE");
+  char path[512];
+
+  if (lie != NULL && !lied && is_record(fd, path)) {
+    lied = 1;
+    prove("lie\n");
+    (void)!syscall(SYS_write, fd, bytes, strtoul(lie, NULL, 10));
+    return (ssize_t)length;
+  }
+  if (short_times > 0 && length > short_length && is_record(fd, path)) {
     short_times--;
     prove("short\n");
     length = short_length;
@@ -131,6 +146,15 @@ static int is_without_sync(void)
 
 int fsync(int fd)
 {
+  static int replaced;
+  const char *other = getenv("SHIM_REPLACE");
+  char path[512];
+
+  if (other != NULL && !replaced && is_record(fd, path)) {
+    replaced = 1;
+    if (rename(other, path) == 0)
+      prove("replaced\n");
+  }
   return is_without_sync() ? 0 : (int)syscall(SYS_fsync, fd);
 }
 

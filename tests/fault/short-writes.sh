@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Writes to the record that are really short: once, twice in a row, and every time. From short-writes-all.sh
-# (every=yes) at every length, else at some.
+# Writes to the record that are really short: once, twice in a row, and every time; and one that is short and says it
+# was whole. From short-writes-all.sh (every=yes) at every length, else at some.
 . "${srcdir=.}/tests/init.sh"
 . "$top_srcdir/tests/fault/rules.sh"
 
@@ -32,5 +32,12 @@ for times in 1 2 9; do
         ;;
     esac
   done
+done
+
+# Only reading it back finds out.
+for length in 0 1 $((first - 1)) "$first" $((whole / 2)) $((whole - 1)); do
+  new_case
+  finish_lesson env LD_PRELOAD="$shim" SHIM_PROOF="$PWD/proof" SHIM_LIE="$length"
+  judge_shim "a write of $length that says $whole" lie torn
 done
 close_faults

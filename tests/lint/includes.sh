@@ -8,13 +8,13 @@ cat >libraries <<'END'
 curses.h|ncurses.h|ncursesw/*|term.h : src/ui/term_curses.c
 libxml/* : src/core/xml_lib.[ch] src/core/xml_valid.c
 expat.h : src/core/xml_quick.c
-jansson.h : src/cli/admin_log.c src/cli/render_json.c src/core/assignment.c src/core/record.c src/core/seal.c src/core/state_json.c src/libexec/*
+jansson.h : src/cli/admin_log.c src/cli/*json* src/core/assignment.c src/core/record.c src/core/seal.c src/core/state_json.c src/libexec/*
 unistr.h|uni*.h : src/base/clean.c src/base/text.c
 uuid.h|uuid/* : src/core/uuid.c
 sodium.h|sodium/* : src/core/code.c src/core/seal.c
 zxcvbn.h|zxcvbn/* : src/core/estimate.c
 idn2.h : src/core/address.c
-pwd.h|grp.h : src/cli/account.c src/cli/roster_group.c
+pwd.h|grp.h : src/cli/account.c src/cli/account_cache.c src/cli/roster_group.c
 linux/landlock.h : src/base/sandbox.c
 pango/*|cairo*|xlsxwriter.h|xlsxwriter/* : src/libexec/*
 dlfcn.h : src/base/late.c

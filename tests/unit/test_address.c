@@ -84,6 +84,7 @@ static void address_normal__makes__one_form(void **state)
     { "B\xc3\x9c"
       "CHER.example",
       "xn--bcher-kva.example" },
+    { "\xc2\xa0Z.example\xc2\xa0", "z.example" }, /* a blank that may not break */
 #endif
     { "", "" },
     { "a b", "a b" },

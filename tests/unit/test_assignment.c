@@ -108,6 +108,12 @@ static void assignment_parse__refuses__what_it_cannot_be(void **state)
     { "{\"v\":1,\"decisions\":[{\"id\":\"1\",\"kind\":\"leave\",\"course\":\"a\",\"time\":"
       "\"2026-11-19T09:42:07.123Z\"}]}",
       "this is no assignment of vuistregels, or it is damaged" },
+    { "{\"v\":1,\"decisions\":[{\"id\":\"" ID "\",\"kind\":\"leave\",\"course\":\"\",\"time\":"
+      "\"2026-11-19T09:42:07.123Z\"}]}",
+      "this is no assignment of vuistregels, or it is damaged" },
+    { "{\"v\":1,\"decisions\":[{\"id\":\"" ID "\",\"kind\":\"leave\",\"course\":\"a\",\"lesson\":1,\"time\":"
+      "\"2026-11-19T09:42:07.123Z\"}]}",
+      "this is no assignment of vuistregels, or it is damaged" },
     { "{\"v\":2}", "a newer version of this program wrote it" },
   };
 

@@ -117,10 +117,10 @@ static void pages_begin_table__repeats__the_heading(void **state)
   (void)state;
 
   pages_init(&pages, 5, false, NULL);
-  pages_row(&pages, 0, columns, 2, (const char *const[]){ "name", "n" });
+  pages_row(&pages, 0, 2, columns, 2, (const char *const[]){ "name", "n" });
   pages_begin_table(&pages, 1);
   for (int i = 0; i < 4; i++)
-    pages_row(&pages, 0, columns, 2, (const char *const[]){ "jan", "12" });
+    pages_row(&pages, 0, 2, columns, 2, (const char *const[]){ "jan", "12" });
   pages_end_table(&pages);
   pages_line(&pages, "%s", "after");
   char *text = pages_format(&pages);
@@ -143,7 +143,7 @@ static void pages_row__cuts__what_is_too_wide(void **state)
   memset(wide, 'x', sizeof wide - 1);
   wide[sizeof wide - 1] = '\0';
   pages_init(&pages, 0, true, NULL);
-  pages_row(&pages, 2, columns, 2, (const char *const[]){ "Geëerde", wide });
+  pages_row(&pages, 2, 2, columns, 2, (const char *const[]){ "Geëerde", wide });
   char *text = pages_format(&pages);
 
   assert_int_equal(text_width_n(text, strcspn(text, "\n")), PAGES_COLUMNS);

@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -83,7 +84,7 @@ static void report_add_person__keeps__dates_of_an_open_round(void **state)
 static void report_add_person__gives__receipt_of_the_pass_and_of_the_round(void **state)
 {
   struct report_desk *desk = *state;
-  char receipt[10];
+  char receipt[10], of_pass[10];
 
   report_desk_add(desk, "ilse", FILE_COUNTED, false,
                   DAYS("2026-10-01 sign-in", "2026-10-05 check-first", "2026-10-05 done"));
@@ -92,7 +93,8 @@ static void report_add_person__gives__receipt_of_the_pass_and_of_the_round(void 
   /* id 1 opened the round, 2 and 3 are the passes, 4 closed it */
   const struct report_person *ilse = report_desk_find(desk, "ilse");
   uuid_receipt("00000003-0000-4000-8000-000000000000", receipt);
-  assert_string_equal(ilse->passes[1].receipt, receipt);
+  report_pass_receipt(&ilse->passes[1], of_pass);
+  assert_string_equal(of_pass, receipt);
   uuid_receipt("00000004-0000-4000-8000-000000000000", receipt);
   assert_string_equal(ilse->certificate, receipt);
   assert_int_equal(ilse->state, PLAN_DONE);
@@ -171,7 +173,7 @@ static void add_office(struct report_desk *desk)
   report_desk_add(desk, "noor", FILE_COUNTED, false, DAYS("2026-11-18 sign-in"));
   report_desk_add(desk, "mo", FILE_COUNTED, false, DAYS("2026-11-10 sign-in"));
   report_desk_add(desk, "gone", FILE_ACCOUNT_GONE, true, DAYS("2025-10-01 open"));
-  report_add_unreadable(&desk->report, "piet");
+  report_add_unreadable(&desk->report, "piet", NULL);
   report_finish(&desk->report);
 }
 
@@ -369,6 +371,249 @@ static void report_asked__falls_back__on_course_and_policy(void **state)
   assert_int_equal(drawn, 5);
 }
 
+/* ---- with a list ---- */
+
+static struct roster_person row(const char *name, const char *department, day_number start)
+{
+  return (struct roster_person){ .name = clean_text(name),
+                                 .department = clean_text(department),
+                                 .start = start,
+                                 .role_start = DAY_NONE,
+                                 .end = DAY_NONE };
+}
+
+static void clear_row(struct roster_person *person)
+{
+  clean_clear(&person->name);
+  clean_clear(&person->department);
+}
+
+static const struct report_roster office_list = { "roster.csv", false, false, DAY_NONE, 3 };
+
+static void report_finish__adds_up__to_the_list_and_leaves_out_the_others(void **state)
+{
+  struct report_desk *desk = *state;
+  struct roster_person ilse = row("Bakker, Ilse", "Salaris", DAY_NONE),
+                       tom = row("Vries, Tom de", "Fiscaal", DAY_NONE);
+  struct roster_person gone = row("Éric, Jan", "Fiscaal", DAY_NONE);
+
+  desk->about.roster = &office_list;
+  report_desk_again(desk);
+  gone.end = desk->about.today - 1;
+  report_desk_add_listed(desk, &tom, "tom", FILE_COUNTED, false, DAYS("2026-10-17 sign-in"));
+  report_desk_add_listed(desk, &ilse, "ilse", FILE_COUNTED, false,
+                         DAYS("2026-10-01 sign-in", "2026-10-05 check-first", "2026-10-05 done"));
+  report_desk_add_listed(desk, &gone, "jan", FILE_COUNTED, true, DAYS("2026-10-17 sign-in"));
+  report_desk_add(desk, "stranger", FILE_COUNTED, false, DAYS("2026-10-17 sign-in"));
+  report_finish(&desk->report);
+
+  const struct report *report = &desk->report;
+  assert_int_equal(report->states[PLAN_DONE], 1);
+  assert_int_equal(report->states[PLAN_LATE], 1);
+  assert_int_equal(report->total, 2);
+  assert_int_equal(report->must, 2);
+  assert_int_equal(report->left, 1);
+  assert_int_equal(report->outside, 1);
+  assert_int_equal(report->states[PLAN_DONE] + report->states[PLAN_LATE] + report->states[PLAN_WITHIN] +
+                       report->states[PLAN_EXEMPT] + report->states[PLAN_UNKNOWN],
+                   report->total);
+  /* by name, accents aside; who has none comes first */
+  assert_string_equal(clean_get(report->people[0].account), "stranger");
+  assert_string_equal(clean_get(report->people[1].name), "Bakker, Ilse");
+  assert_string_equal(clean_get(report->people[2].name), "Éric, Jan");
+  clear_row(&ilse);
+  clear_row(&tom);
+  clear_row(&gone);
+}
+
+static void report_finish__counts__per_department(void **state)
+{
+  struct report_desk *desk = *state;
+  struct roster_person rows[] = { row("A", "Salaris", DAY_NONE), row("B", "Fiscaal", DAY_NONE),
+                                  row("C", "Fiscaal", DAY_NONE), row("D", "", DAY_NONE) };
+
+  desk->about.roster = &office_list;
+  report_desk_again(desk);
+  report_desk_add_listed(desk, &rows[0], "a", FILE_COUNTED, false, DAYS("2026-10-17 sign-in"));
+  report_desk_add_listed(desk, &rows[1], "b", FILE_COUNTED, false,
+                         DAYS("2026-10-01 sign-in", "2026-10-05 check-first", "2026-10-05 done"));
+  report_desk_add_listed(desk, &rows[2], "c", FILE_COUNTED, false, DAYS("2026-11-17 sign-in"));
+  report_desk_add_listed(desk, &rows[3], "d", FILE_COUNTED, false, DAYS("2026-11-17 sign-in"));
+  report_finish(&desk->report);
+
+  const struct report_group *groups = desk->report.groups;
+  assert_int_equal(desk->report.group_count, 3);
+  assert_string_equal(clean_get(groups[0].name), "");
+  assert_string_equal(clean_get(groups[1].name), "Fiscaal");
+  assert_int_equal(groups[1].total, 2);
+  assert_int_equal(groups[1].must, 1);
+  assert_int_equal(groups[1].states[PLAN_DONE], 1);
+  assert_int_equal(groups[2].states[PLAN_LATE], 1);
+  for (size_t i = 0; i < COUNT(rows); i++)
+    clear_row(&rows[i]);
+}
+
+static void report_finish__makes__no_departments_where_nobody_has_one(void **state)
+{
+  struct report_desk *desk = *state;
+
+  report_desk_add(desk, "ilse", FILE_COUNTED, false, DAYS("2026-10-01 sign-in"));
+  report_finish(&desk->report);
+
+  assert_int_equal(desk->report.group_count, 0);
+}
+
+static void report_person__counts__from_the_day_of_the_list(void **state)
+{
+  struct report_desk *desk = *state;
+  day_number start;
+  assert_true(date_parse("2026-09-20", &start));
+  struct roster_person ilse = row("Bakker, Ilse", "", start);
+
+  desk->about.roster = &office_list;
+  report_desk_again(desk);
+  report_desk_add_listed(desk, &ilse, "ilse", FILE_COUNTED, false,
+                         DAYS("2026-10-01 sign-in", "2026-10-05 check-first", "2026-10-05 done"));
+  report_finish(&desk->report);
+
+  const struct report_person *person = report_desk_find(desk, "ilse");
+  assert_int_equal(person->days_to_complete, 15);
+  assert_true(report_is_joiner(&desk->report, person));
+  clear_row(&ilse);
+}
+
+static void report_wants__knows__department_and_role_however_written(void **state)
+{
+  struct report_desk *desk = *state;
+  char manager[] = "manager";
+  char *roles[] = { manager, NULL };
+  struct roster_person ilse = row("Bakker, Ilse", "Fiscaal Réunion", DAY_NONE);
+  static const struct {
+    const char *department, *role;
+    bool wanted;
+  } cases[] = { { NULL, NULL, true },       { "fiscaal reunion", NULL, true },
+                { "Fiscaal", NULL, false }, { NULL, "Manager", true },
+                { NULL, "board", false },   { "Fiscaal Réunion", "board", false } };
+
+  ilse.roles = roles;
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    desk->about.scope.department = cases[i].department;
+    desk->about.scope.role = cases[i].role;
+    report_desk_again(desk);
+    assert_int_equal(report_wants(&desk->report, &ilse), cases[i].wanted);
+    assert_int_equal(report_wants(&desk->report, NULL), cases[i].department == NULL && cases[i].role == NULL);
+  }
+  clear_row(&ilse);
+}
+
+static void report_sample__draws__the_same_people_each_time(void **state)
+{
+  struct report_desk *desk = *state;
+  char first[3][32];
+
+  desk->about.scope.sample = 3;
+  for (int round = 0; round < 2; round++) {
+    report_desk_again(desk);
+    /* in another order the second time */
+    for (int i = 0; i < 20; i++) {
+      char name[16];
+
+      snprintf(name, sizeof name, "m%02d", round == 0 ? i : 19 - i);
+      report_desk_add(desk, name, FILE_COUNTED, false, DAYS("2026-11-10 open"));
+    }
+    report_finish(&desk->report);
+    assert_int_equal(desk->report.sample_count, 3);
+    for (size_t i = 0; i < 3; i++) {
+      const char *drawn = clean_get(desk->report.people[desk->report.sample[i]].account);
+
+      if (round == 0)
+        snprintf(first[i], sizeof first[i], "%s", drawn);
+      else
+        assert_string_equal(drawn, first[i]);
+    }
+  }
+  assert_string_not_equal(first[0], "m00");
+  assert_string_equal(desk->report.sample_seed, "2026-11-23 seven-rules");
+}
+
+static void report_sample__draws__only_who_started_in_the_period(void **state)
+{
+  struct report_desk *desk = *state;
+
+  desk->about.scope.sample = 5;
+  assert_true(date_parse("2026-11-01", &desk->about.scope.since));
+  report_desk_again(desk);
+  report_desk_add(desk, "before", FILE_COUNTED, false, DAYS("2026-10-31 open"));
+  report_desk_add(desk, "on-it", FILE_COUNTED, false, DAYS("2026-11-01 open"));
+  report_desk_add(desk, "left", FILE_ACCOUNT_GONE, true, DAYS("2026-11-02 open"));
+  report_finish(&desk->report);
+
+  assert_int_equal(desk->report.sample_count, 1);
+  assert_string_equal(clean_get(desk->report.people[desk->report.sample[0]].account), "on-it");
+}
+
+/* ---- decisions ---- */
+
+static void report_add_decision__keeps__code_author_and_withdrawal(void **state)
+{
+  struct report_desk *desk = *state;
+  char course[] = "seven-rules", other[] = "another", lesson[] = "check-first", account[] = "ilse",
+       author[] = "h.smit";
+  char reason[] = "absent", second[] = "m.jansen";
+  struct correction correction = {
+    .statement = { .id = "00000009-0000-4000-8000-000000000000",
+                   .verb = VERB_WAIVED,
+                   .account = account,
+                   .course = course,
+                   .reason = reason,
+                   .until = "2026-12-01",
+                   .time = desk->about.made },
+    .author = author,
+  };
+
+  report_add_decision(&desk->report, &correction);
+  correction.statement.verb = VERB_CORRECT;
+  correction.statement.lesson = lesson;
+  correction.statement.until[0] = '\0';
+  correction.statement.time -= INT64_C(86400000);
+  correction.withdrawn = true;
+  correction.withdrawn_by = second;
+  correction.withdrawn_time = desk->about.made;
+  report_add_decision(&desk->report, &correction);
+  correction.statement.course = other;
+  report_add_decision(&desk->report, &correction);
+  report_finish(&desk->report);
+
+  const struct report_decision *decisions = desk->report.decisions;
+  assert_int_equal(desk->report.decision_count, 2);
+  assert_int_equal(decisions[0].lesson, 1);
+  assert_string_equal(clean_get(decisions[0].withdrawn_by), "m.jansen");
+  assert_day(decisions[0].until, "");
+  assert_int_equal(decisions[1].lesson, 3);
+  assert_day(decisions[1].until, "2026-12-01");
+  assert_string_equal(clean_get(decisions[1].author), "h.smit");
+  assert_true(clean_is_empty(decisions[1].withdrawn_by));
+}
+
+static void report_finish__counts__a_decision_that_was_not_read(void **state)
+{
+  struct report_desk *desk = *state;
+
+  report_add_fault(&desk->report, REPORT_CORRECTION, "h.smit.jsonl", 3, "no JSON");
+  report_finish(&desk->report);
+
+  assert_false(desk->report.data.all_read);
+}
+
+static void report_percentage__rounds__down(void **state)
+{
+  (void)state;
+  assert_int_equal(report_percentage(999, 1000), 99);
+  assert_int_equal(report_percentage(2, 3), 66);
+  assert_int_equal(report_percentage(3, 3), 100);
+  assert_int_equal(report_percentage(0, 0), 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_desk, close_desk)
 
 int main(void)
@@ -391,6 +636,16 @@ int main(void)
     TEST(report_checks__tell__other_content_apart),
     TEST(report_asked__gives__what_the_records_say),
     TEST(report_asked__falls_back__on_course_and_policy),
+    TEST(report_finish__adds_up__to_the_list_and_leaves_out_the_others),
+    TEST(report_finish__counts__per_department),
+    TEST(report_finish__makes__no_departments_where_nobody_has_one),
+    TEST(report_person__counts__from_the_day_of_the_list),
+    TEST(report_wants__knows__department_and_role_however_written),
+    TEST(report_sample__draws__the_same_people_each_time),
+    TEST(report_sample__draws__only_who_started_in_the_period),
+    TEST(report_add_decision__keeps__code_author_and_withdrawal),
+    TEST(report_finish__counts__a_decision_that_was_not_read),
+    TEST(report_percentage__rounds__down),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);

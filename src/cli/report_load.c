@@ -1,0 +1,465 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is the same for everybody is found first. Then the records are read, by
+ * as many threads as pay: each has its own stretch of the files and adds to a
+ * report of its own, and these are put together in their order. */
+#include <config.h>
+
+#include "cli/report_load.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/xalloc.h"
+#include "cli/account_cache.h"
+#include "cli/decisions.h"
+
+#define PROGRESS_EVERY 256 /* files */
+#define FILES_PER_THREAD 512
+#define THREADS_MAX 8
+
+/* One of many accounts, in order: of somebody on the list, or of a file. */
+struct listed {
+  const char *account;
+  size_t index;
+};
+
+/* For all threads; nothing of it is changed while they run, but for what each alone has of `files` and
+ * `has_file`. */
+struct loading {
+  const struct report_sources *sources;
+  struct report *report;
+  struct record_store *store;
+  struct account_cache *accounts;
+  struct listed *listed; /* those with an account, by account */
+  size_t listed_count;
+  bool *has_file; /* one per person on the list */
+  struct corrections corrections;
+  size_t corrections_loaded; /* of the list, those after the day at its end */
+  struct record_file *files;
+  size_t file_count;
+};
+
+/* One thread. */
+struct reader {
+  struct loading *loading;
+  struct report *report;
+  size_t first, end; /* of the files; no account is divided */
+  bool shows_progress;
+  /* the person at hand */
+  struct progress progress;
+  char **bytes; /* of the files, which the statements are in */
+  size_t bytes_count;
+  const struct record_file *file;
+  size_t bad_lines;
+};
+
+/* ---- the list ---- */
+
+static int compare_listed(const void *a, const void *b)
+{
+  const struct listed *first = a, *second = b;
+
+  return strcmp(first->account, second->account);
+}
+
+static void index_list(struct loading *loading)
+{
+  const struct population *population = loading->sources->population;
+  size_t count = population->roster == NULL ? 0 : population->roster->count;
+
+  loading->listed = xcalloc(count, sizeof *loading->listed);
+  loading->has_file = xcalloc(count, sizeof *loading->has_file);
+  for (size_t i = 0; i < count; i++)
+    if (population->matches[i].account != NULL)
+      loading->listed[loading->listed_count++] = (struct listed){ population->matches[i].account, i };
+  if (loading->listed_count > 0)
+    qsort(loading->listed, loading->listed_count, sizeof *loading->listed, compare_listed);
+}
+
+static const struct listed *find(const struct listed *list, size_t count, const char *account)
+{
+  const struct listed wanted = { account, 0 };
+
+  return count == 0 ? NULL : bsearch(&wanted, list, count, sizeof wanted, compare_listed);
+}
+
+/* NULL: nobody on the list has this account. */
+static const struct roster_person *find_row(const struct loading *loading, const char *account)
+{
+  const struct listed *found = find(loading->listed, loading->listed_count, account);
+
+  return found == NULL ? NULL : &loading->sources->population->roster->people[found->index];
+}
+
+static void fill_from_row(const struct roster_person *row, struct plan_person *person)
+{
+  if (row == NULL)
+    return;
+  person->start = row->start;
+  person->role_start = row->role_start;
+  person->roles = row->roles;
+  person->is_assigned = true;
+}
+
+/* ---- one person: the files of one account ---- */
+
+static bool is_afterwards(const struct report *report, int64_t time)
+{
+  const struct report_about *about = &report->about;
+
+  return about->scope.is_past && zone_date(about->zone, time) > about->today;
+}
+
+static void on_statement(void *context, const struct statement *statement, size_t line)
+{
+  struct reader *reader = context;
+
+  /* what a manager decides counts only where managers write */
+  if (progress_is_decision(statement->verb) || statement->verb == VERB_VOIDED) {
+    report_add_fault(reader->report, REPORT_DECISION, reader->file->name, line,
+                     _("a manager's decision in an employee's own record does not count"));
+    reader->bad_lines++;
+    return;
+  }
+  if (is_afterwards(reader->report, statement->time)) {
+    reader->report->later++;
+    return;
+  }
+  if (strcmp(statement->account, reader->file->account) != 0)
+    report_add_fault(reader->report, REPORT_OTHER_NAME, reader->file->name, line,
+                     _("counted, though the line names another account"));
+  progress_add_borrowed(&reader->progress, statement);
+}
+
+static void on_fault(void *context, enum record_fault fault, size_t line, const struct error *why)
+{
+  static const enum report_fault_kind kinds[] = { [RECORD_DAMAGED] = REPORT_DAMAGED,
+                                                  [RECORD_CONFLICT] = REPORT_CONFLICT,
+                                                  [RECORD_FUTURE] = REPORT_FUTURE,
+                                                  [RECORD_NEWER] = REPORT_NEWER };
+  struct reader *reader = context;
+
+  if (fault == RECORD_DUPLICATE || fault == RECORD_UNFINISHED)
+    return;
+  report_add_fault(reader->report, kinds[fault], reader->file->name, line, why->text);
+  if (fault != RECORD_FUTURE)
+    reader->bad_lines++;
+}
+
+static void begin_person(struct reader *reader)
+{
+  progress_init(&reader->progress);
+  reader->bad_lines = 0;
+}
+
+static void end_person(struct reader *reader)
+{
+  progress_clear(&reader->progress);
+  for (size_t i = 0; i < reader->bytes_count; i++)
+    free(reader->bytes[i]);
+  reader->bytes_count = 0;
+}
+
+/* False: the file does not count, and the report says why. */
+static bool read_file(struct reader *reader, const struct record_file *file)
+{
+  struct record_reading what = { on_statement, on_fault, reader, reader->report->about.made };
+  struct record_counts counts;
+  struct error error;
+  char *bytes;
+
+  reader->file = file;
+  if (!record_store_read_kept(reader->loading->store, file, &what, &counts, &bytes, &error)) {
+    report_add_file(reader->report, FILE_NOT_COUNTED);
+    report_add_fault(reader->report, REPORT_FILE, file->name, 0, error.text);
+    return false;
+  }
+  reader->bytes = xgrow(reader->bytes, reader->bytes_count, sizeof *reader->bytes);
+  reader->bytes[reader->bytes_count++] = bytes;
+  report_add_file(reader->report, file->state);
+  report_add_counts(reader->report, &counts);
+  return true;
+}
+
+/* What is in the record so far, and what managers decided, as a row. */
+static void add_row(struct reader *reader, const struct report_subject *subject, bool missing)
+{
+  const struct report_about *about = &reader->report->about;
+  const struct loading *loading = reader->loading;
+  struct plan_person person;
+  struct plan plan;
+
+  if (subject->account != NULL)
+    corrections_add_to_progress(&loading->corrections, subject->account, &reader->progress);
+  progress_finish(&reader->progress);
+  setup_other_person(loading->sources->setup, subject->account == NULL ? "" : subject->account, &person);
+  fill_from_row(subject->row, &person);
+  person.home_page = NULL;
+  plan_make(&reader->progress, about->course, about->policy, &person, about->zone, about->today, &plan);
+  /* what was read proves that it is done, not that it is not */
+  if (missing && plan.state != PLAN_DONE && plan.state != PLAN_NOT_MEANT)
+    plan.state = PLAN_UNKNOWN;
+  report_add_person(reader->report, subject, &reader->progress, &plan);
+  plan_clear(&plan);
+}
+
+static bool has_left(struct reader *reader, const struct report_subject *subject)
+{
+  if (subject->row != NULL)
+    return roster_person_has_left(subject->row, reader->report->about.today);
+  return (subject->source == FILE_CLOSED || subject->source == FILE_ACCOUNT_GONE) &&
+         !account_cache_has(reader->loading->accounts, subject->account);
+}
+
+/* All files of one account (one, or one for each host), `count` of them. */
+static void add_account(struct reader *reader, struct record_file *files, size_t count)
+{
+  const struct owner_lookup lookup = account_cache_lookup(reader->loading->accounts);
+  struct loading *loading = reader->loading;
+  const char *account = files[0].account;
+  struct report_subject subject = { .account = account, .source = FILE_NOT_COUNTED };
+  bool missing = false;
+
+  begin_person(reader);
+  if (account != NULL)
+    subject.row = find_row(loading, account);
+  if (subject.row != NULL)
+    loading->has_file[subject.row - loading->sources->population->roster->people] = true;
+  for (size_t i = 0; i < count; i++) {
+    record_store_look(loading->store, &lookup, &files[i]);
+    if (read_file(reader, &files[i]))
+      subject.source = files[i].state;
+    else
+      missing = true;
+  }
+  subject.bad_lines = reader->bad_lines;
+  if (!report_wants(reader->report, subject.row)) {
+    /* in another department */
+  } else if (subject.source != FILE_NOT_COUNTED) {
+    subject.left = has_left(reader, &subject);
+    add_row(reader, &subject, missing);
+  } else if (account != NULL && (subject.row != NULL || account_cache_has(loading->accounts, account))) {
+    report_add_unreadable(reader->report, account, subject.row);
+  }
+  end_person(reader);
+}
+
+/* On the list, and nothing was recorded, as far as this account could be found. */
+static void add_without_file(struct reader *reader, size_t index)
+{
+  const struct population *population = reader->loading->sources->population;
+  const struct roster_person *row = &population->roster->people[index];
+  struct report_subject subject = { .account = population->matches[index].account,
+                                    .row = row,
+                                    .source = FILE_COUNTED,
+                                    .no_record = true,
+                                    .left = roster_person_has_left(row, reader->report->about.today) };
+
+  if (!report_wants(reader->report, row))
+    return;
+  begin_person(reader);
+  add_row(reader, &subject, subject.account == NULL);
+  end_person(reader);
+}
+
+/* ---- accounts ---- */
+
+/* Accounts of people that neither the list nor a record knows; of a shared store only, for in one's own there
+ * is nobody else. */
+static void add_accounts(struct loading *loading)
+{
+  const struct record_file *files = loading->files;
+  size_t file_count = loading->file_count;
+  struct report *report = loading->report;
+  const struct report_scope *scope = &report->about.scope;
+  struct listed *recorded;
+  size_t recorded_count = 0, count;
+  const char **people;
+
+  if (!loading->sources->setup->store_is_shared || scope->department != NULL || scope->role != NULL)
+    return;
+  recorded = xcalloc(file_count, sizeof *recorded);
+  for (size_t i = 0; i < file_count; i++)
+    if (files[i].account != NULL)
+      recorded[recorded_count++] = (struct listed){ files[i].account, i };
+  if (recorded_count > 0)
+    qsort(recorded, recorded_count, sizeof *recorded, compare_listed);
+  people = account_cache_people(loading->accounts, &count, &report->accounts_incomplete);
+  report->accounts_known = true;
+  for (size_t i = 0; i < count; i++)
+    if (find_row(loading, people[i]) == NULL && find(recorded, recorded_count, people[i]) == NULL)
+      report_add_account(report, people[i]);
+  free(people);
+  free(recorded);
+}
+
+/* ---- all of them ---- */
+
+static bool is_same_account(const struct record_file *a, const struct record_file *b)
+{
+  return a->account != NULL && b->account != NULL && strcmp(a->account, b->account) == 0;
+}
+
+/* The first file from `i` on that is of another account than the one before it. */
+static size_t next_account(const struct loading *loading, size_t i)
+{
+  while (i > 0 && i < loading->file_count && is_same_account(&loading->files[i - 1], &loading->files[i]))
+    i++;
+  return i;
+}
+
+static void *read_stretch(void *context)
+{
+  struct reader *reader = context;
+  const struct loading *loading = reader->loading;
+  const struct report_sources *sources = loading->sources;
+
+  for (size_t first = reader->first, next; first < reader->end; first = next) {
+    next = next_account(loading, first + 1);
+    add_account(reader, &loading->files[first], next - first);
+    /* the others are about as far */
+    if (reader->shows_progress && next / PROGRESS_EVERY != first / PROGRESS_EVERY)
+      sources->progress(sources->context, next * loading->file_count / reader->end, loading->file_count);
+  }
+  free(reader->bytes);
+  return NULL;
+}
+
+static size_t count_threads(const struct loading *loading)
+{
+  long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  size_t wanted = loading->file_count / FILES_PER_THREAD + 1;
+  size_t most = processors < 1 ? 1 : processors > THREADS_MAX ? THREADS_MAX : (size_t)processors;
+
+  return wanted < most ? wanted : most;
+}
+
+/* This thread reads the first stretch; one that cannot be started is read here too. */
+static void read_files(struct loading *loading)
+{
+  struct reader readers[THREADS_MAX];
+  struct report parts[THREADS_MAX];
+  pthread_t threads[THREADS_MAX];
+  bool started[THREADS_MAX] = { false };
+  size_t count = count_threads(loading);
+
+  if (loading->file_count >= FILES_PER_THREAD)
+    account_cache_load(loading->accounts);
+  for (size_t i = 0; i < count; i++) {
+    readers[i] = (struct reader){ .loading = loading,
+                                  .report = i == 0 ? loading->report : &parts[i],
+                                  .first = next_account(loading, loading->file_count * i / count),
+                                  .end = next_account(loading, loading->file_count * (i + 1) / count),
+                                  .shows_progress = i == 0 && loading->sources->progress != NULL };
+    if (i > 0) {
+      report_init(&parts[i], &loading->report->about);
+      started[i] = pthread_create(&threads[i], NULL, read_stretch, &readers[i]) == 0;
+    }
+  }
+  read_stretch(&readers[0]);
+  for (size_t i = 1; i < count; i++) {
+    if (started[i])
+      pthread_join(threads[i], NULL);
+    else
+      read_stretch(&readers[i]);
+    report_take(loading->report, &parts[i]);
+    report_clear(&parts[i]);
+  }
+}
+
+static bool read_store(struct loading *loading, struct error *error)
+{
+  bool ok;
+
+  loading->store = setup_open_store(loading->sources->setup, false, error);
+  ok = loading->store != NULL &&
+       record_store_names(loading->store, &loading->files, &loading->file_count, error);
+  if (ok) {
+    read_files(loading);
+    add_accounts(loading);
+  }
+  record_files_free(loading->files, loading->file_count);
+  record_store_free(loading->store);
+  return ok;
+}
+
+static void add_others(struct loading *loading)
+{
+  const struct roster *roster = loading->sources->population->roster;
+  struct reader reader = { .loading = loading, .report = loading->report };
+
+  for (size_t i = 0; roster != NULL && i < roster->count; i++)
+    if (!loading->has_file[i])
+      add_without_file(&reader, i);
+  free(reader.bytes);
+}
+
+/* ---- decisions ---- */
+
+/* What was decided or withdrawn after the day goes to the end of the list, out of sight until it is cleared.
+ */
+static void leave_out_later(struct loading *loading)
+{
+  struct corrections *corrections = &loading->corrections;
+  size_t kept = 0;
+
+  for (size_t i = 0; i < corrections->count; i++) {
+    struct correction correction = corrections->list[i];
+
+    if (is_afterwards(loading->report, correction.statement.time))
+      continue;
+    if (correction.withdrawn && is_afterwards(loading->report, correction.withdrawn_time))
+      correction.withdrawn = false;
+    corrections->list[i] = corrections->list[kept];
+    corrections->list[kept++] = correction;
+  }
+  corrections->count = kept;
+}
+
+static void load_decisions(struct loading *loading)
+{
+  struct problems problems = PROBLEMS_INIT;
+  struct error error = { ERROR_NONE, 0, "" };
+
+  if (!decisions_load(loading->sources->setup, &loading->corrections, &problems, &error))
+    report_add_fault(loading->report, REPORT_CORRECTION, "corrections", 0, error.text);
+  for (size_t i = 0; i < problems.count; i++)
+    report_add_fault(loading->report, REPORT_CORRECTION, problems.list[i].file, problems.list[i].line,
+                     clean_get(problems.list[i].text));
+  problems_clear(&problems);
+  loading->corrections_loaded = loading->corrections.count;
+  leave_out_later(loading);
+}
+
+/* Of the people in the scope: the others are not in the report. */
+static void add_decisions(struct loading *loading)
+{
+  const struct corrections *corrections = &loading->corrections;
+
+  for (size_t i = 0; i < corrections->count; i++)
+    if (report_wants(loading->report, find_row(loading, corrections->list[i].statement.account)))
+      report_add_decision(loading->report, &corrections->list[i]);
+}
+
+bool report_load(const struct report_sources *sources, struct report *report, struct error *error)
+{
+  struct loading loading = { .sources = sources, .report = report, .accounts = account_cache_new() };
+  bool ok;
+
+  index_list(&loading);
+  load_decisions(&loading);
+  ok = read_store(&loading, error);
+  if (ok) {
+    add_others(&loading);
+    add_decisions(&loading);
+  }
+  loading.corrections.count = loading.corrections_loaded;
+  corrections_clear(&loading.corrections);
+  account_cache_free(loading.accounts);
+  free(loading.listed);
+  free(loading.has_file);
+  return ok;
+}
