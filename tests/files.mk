@@ -195,6 +195,14 @@ tests_data = \
 	tests/data/bad-content \
 	tests/data/exercises \
 	tests/data/flow-content \
+	tests/data/fuzz_address \
+	tests/data/fuzz_answer \
+	tests/data/fuzz_clean \
+	tests/data/fuzz_policy \
+	tests/data/fuzz_record \
+	tests/data/fuzz_report \
+	tests/data/fuzz_roster \
+	tests/data/fuzz_zone \
 	tests/data/lint \
 	tests/data/office-content \
 	tests/data/policy \
@@ -206,10 +214,21 @@ tests_data = \
 	tests/fault/rules.sh \
 	tests/fault/shim.c \
 	tests/firm.inc \
+	tests/fuzz/fuzz.h \
 	tests/lint/words-en.txt \
 	tests/lint/words-nl.txt \
 	tests/office.inc \
 	tests/ui/goldens
 
 # Built with --enable-fuzzing; the source is the same name with .c.
-fuzz_targets =
+fuzz_targets = \
+	tests/fuzz/fuzz_address \
+	tests/fuzz/fuzz_answer \
+	tests/fuzz/fuzz_assignment \
+	tests/fuzz/fuzz_clean \
+	tests/fuzz/fuzz_content \
+	tests/fuzz/fuzz_policy \
+	tests/fuzz/fuzz_record \
+	tests/fuzz/fuzz_report \
+	tests/fuzz/fuzz_roster \
+	tests/fuzz/fuzz_zone
