@@ -32,4 +32,6 @@ run 0 without learn --plain --lang en --content "$content" --policy policy.xml -
 # A lesson cannot be opened without it.
 printf '\n1\n\n\nq\n' >keys
 run 0 without learn --plain --lang en --content "$content" <keys
-has out "cannot be loaded: install libxml2"
+# Where the line breaks depends on the length of a path.
+tr '\n' ' ' <out >one-line
+has one-line "cannot be loaded: install libxml2"
