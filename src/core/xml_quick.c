@@ -48,12 +48,21 @@ static void hear_declaration(void *context, const XML_Char *version, const XML_C
     give_up(context);
 }
 
+/* Where the tag ends, in bytes from the start of the document. */
+static size_t end_of_tag(const struct quick *quick)
+{
+#ifdef HAVE_XML_GETCURRENTBYTEINDEX64
+  return (size_t)(XML_GetCurrentByteIndex64(quick->parser) + XML_GetCurrentByteCount64(quick->parser));
+#else
+  return (size_t)(XML_GetCurrentByteIndex(quick->parser) + XML_GetCurrentByteCount(quick->parser));
+#endif
+}
+
 /* Of the end of the tag, as libxml2 counts. */
 static unsigned line_of_tag(struct quick *quick)
 {
   const char *start = (const char *)quick->builder.document->bytes;
-  const char *end =
-      start + XML_GetCurrentByteIndex(quick->parser) + XML_GetCurrentByteCount(quick->parser);
+  const char *end = start + end_of_tag(quick);
   const char *newline;
 
   while (quick->counted < end &&

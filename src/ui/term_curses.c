@@ -128,6 +128,23 @@ static void define_keys(void)
   }
 }
 
+/* newterm would succeed for a terminal that cannot move its cursor, and initscr end the program. */
+static bool can_be_used(struct error *error)
+{
+  int found = 0;
+  bool usable;
+
+  if (setupterm(NULL, STDOUT_FILENO, &found) != OK)
+    return error_set(error, ERROR_MISSING, "%s",
+                     _("the kind of terminal (TERM) is not known on this computer"));
+  usable = has_capability("cup") && has_capability("clear");
+  term.ansi = usable && strncmp(tigetstr("cup"), "\033[", 2) == 0;
+  del_curterm(cur_term);
+  if (!usable)
+    return error_set(error, ERROR_BAD_INPUT, "%s", _("this terminal (TERM) cannot move the cursor"));
+  return true;
+}
+
 static void start_colors(bool wanted)
 {
   term.color = wanted && has_colors() && start_color() == OK && COLORS >= 8 && use_default_colors() == OK;
@@ -182,32 +199,6 @@ static void set_waiting_signals(void)
     sigaddset(&term.waiting, numbers[i]);
 }
 
-static void close_screen(void)
-{
-  endwin();
-  delscreen(term.screen);
-  term.screen = NULL;
-  restore_release();
-}
-
-/* newterm succeeds for a terminal that cannot move its cursor too; initscr would end the program. */
-static bool open_screen(struct error *error)
-{
-  restore_catch_stop();
-  term.screen = newterm(NULL, stdout, stdin);
-  if (term.screen == NULL) {
-    restore_release();
-    return error_set(error, ERROR_MISSING, "%s",
-                     _("the kind of terminal (TERM) is not known on this computer"));
-  }
-  if (!has_capability("cup") || !has_capability("clear")) {
-    close_screen();
-    return error_set(error, ERROR_BAD_INPUT, "%s", _("this terminal (TERM) cannot move the cursor"));
-  }
-  term.ansi = strncmp(tigetstr("cup"), "\033[", 2) == 0;
-  return true;
-}
-
 bool term_open(const struct term_options *options, struct error *error)
 {
   restore_begin();
@@ -215,8 +206,14 @@ bool term_open(const struct term_options *options, struct error *error)
   /* the window's size, not what LINES and COLUMNS say */
   use_env(FALSE);
   use_tioctl(TRUE);
-  if (!open_screen(error))
+  if (!can_be_used(error))
     return false;
+  restore_catch_stop();
+  term.screen = newterm(NULL, stdout, stdin);
+  if (term.screen == NULL) {
+    restore_release();
+    return error_set(error, ERROR_SYSTEM, "%s", _("the terminal cannot be used for a full screen"));
+  }
   prepare_leaving();
   restore_catch_fatal();
   xalloc_set_hook(restore_now);
@@ -235,7 +232,10 @@ void term_close(void)
     return;
   xalloc_set_hook(NULL);
   leave_modes();
-  close_screen();
+  endwin();
+  delscreen(term.screen);
+  term.screen = NULL;
+  restore_release();
 }
 
 /* curses says that the size has changed, and with use_env(FALSE) no more. */
