@@ -52,9 +52,10 @@ static void hear_declaration(void *context, const XML_Char *version, const XML_C
 static size_t end_of_tag(const struct quick *quick)
 {
 #ifdef HAVE_XML_GETCURRENTBYTEINDEX64
-  return (size_t)(XML_GetCurrentByteIndex64(quick->parser) + XML_GetCurrentByteCount64(quick->parser));
+  return (size_t)XML_GetCurrentByteIndex64(quick->parser) +
+         (size_t)XML_GetCurrentByteCount64(quick->parser);
 #else
-  return (size_t)(XML_GetCurrentByteIndex(quick->parser) + XML_GetCurrentByteCount(quick->parser));
+  return (size_t)XML_GetCurrentByteIndex(quick->parser) + (size_t)XML_GetCurrentByteCount(quick->parser);
 #endif
 }
 

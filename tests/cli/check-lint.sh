@@ -56,7 +56,8 @@ run 0 vuistregels check "$content" --minutes --lang en
 has out "$content/seven-rules/course.xml"
 has out "check-first      en"
 has out "all of it with welcome and second tries (en): 3 minutes, at most 13"
-awk 'length > 90 { exit 1 }' out || fail "too wide: $(cat out)"
+# but the path, which is as long as it is
+grep -vF "$content" out | awk 'length > 90 { exit 1 }' || fail "too wide: $(cat out)"
 
 # --- what was checked long ago ---
 
