@@ -185,11 +185,14 @@ libui_a_SOURCES = \
 	src/ui/face_plain_prompt.c \
 	src/ui/face_plain_text.c \
 	src/ui/face_plain_text.h \
+	src/ui/manager.c \
+	src/ui/manager.h \
 	src/ui/quiz_flow.c \
 	src/ui/screen_exercise.c \
 	src/ui/screen_home.c \
 	src/ui/screen_house_rules.c \
 	src/ui/screen_item.c \
+	src/ui/screen_manager.c \
 	src/ui/screen_privacy.c \
 	src/ui/screen_quiz.c \
 	src/ui/screen_reading.c \
@@ -264,10 +267,16 @@ libcli_a_SOURCES = \
 	src/cli/document_text.c \
 	src/cli/env.c \
 	src/cli/env.h \
+	src/cli/goal.c \
+	src/cli/goal.h \
 	src/cli/guard.c \
 	src/cli/guard.h \
 	src/cli/json.c \
 	src/cli/json.h \
+	src/cli/manager_desk.c \
+	src/cli/manager_desk.h \
+	src/cli/manager_wire.c \
+	src/cli/manager_wire.h \
 	src/cli/move.c \
 	src/cli/move.h \
 	src/cli/options.c \
@@ -300,6 +309,8 @@ libcli_a_SOURCES = \
 	src/cli/render_words.h \
 	src/cli/report_load.c \
 	src/cli/report_load.h \
+	src/cli/report_make.c \
+	src/cli/report_make.h \
 	src/cli/roster_group.c \
 	src/cli/roster_group.h \
 	src/cli/setup.c \

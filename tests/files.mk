@@ -45,6 +45,7 @@ unit_tests = \
 	tests/unit/test_lint \
 	tests/unit/test_lint_minutes \
 	tests/unit/test_lint_text \
+	tests/unit/test_manager_wire \
 	tests/unit/test_pages \
 	tests/unit/test_plan \
 	tests/unit/test_plan_careers \
@@ -85,6 +86,7 @@ unit_tests = \
 pty_tests = \
 	tests/pty/flow_first_lesson \
 	tests/pty/flow_leaving \
+	tests/pty/flow_manager \
 	tests/pty/flow_question \
 	tests/pty/test_term
 
@@ -102,6 +104,8 @@ test_support = \
 	tests/json_check.h \
 	tests/learner.c \
 	tests/learner.h \
+	tests/manager_stub.c \
+	tests/manager_stub.h \
 	tests/plan_desk.c \
 	tests/plan_desk.h \
 	tests/pty/pty.c \
@@ -151,6 +155,7 @@ shell_tests = \
 	tests/cli/learn-shipped-lesson.sh \
 	tests/cli/learn-whole-lesson.sh \
 	tests/cli/login-examples.sh \
+	tests/cli/manager-screen.sh \
 	tests/cli/manual.sh \
 	tests/cli/me.sh \
 	tests/cli/no-network.sh \

@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "cli/commands.h"
+#include "cli/manager_desk.h"
 #include "cli/move.h"
 #include "cli/out.h"
 #include "ui/app.h"
@@ -271,6 +272,7 @@ int cmd_learn(const struct options *options, struct setup *setup)
   }
 
   struct clean store_path = clean_text(setup->store_path);
+  struct manager manager;
   struct world world = { .now = env_now,
                          .zone = setup->zone,
                          .library = &setup->library,
@@ -288,6 +290,8 @@ int cmd_learn(const struct options *options, struct setup *setup)
   if (world.store != NULL)
     offer_move(setup, &session.state, world.store);
   world.practice = setup->store_is_shared && (options->given[OPTION_CONTENT] || options->given[OPTION_POLICY]);
+  if (manager_desk_open(setup, &manager))
+    world.manager = &manager;
   setup_person(setup, &world.person);
   progress_init(&session.progress);
   if (world.store != NULL && !setup_read_progress(setup, world.store, &session.progress, &counts, &error))

@@ -14,54 +14,24 @@
 #include "cli/choice.h"
 #include "cli/commands.h"
 #include "cli/confine.h"
+#include "cli/goal.h"
 #include "cli/out.h"
-#include "cli/output.h"
-#include "cli/render.h"
-#include "cli/report_load.h"
-#include "cli/writer.h"
-#include "core/file.h"
-#include "core/uuid.h"
+#include "cli/report_make.h"
 
-#define PAGE_LENGTH 60
 #define PAGE_LENGTH_MIN 20
-#define LESSON_FILE_MAX (1024 * 1024)
 #define SAMPLE_MAX 1000
 #define PATIENCE 500 /* milliseconds before progress is shown */
 
-enum form { FORM_TEXT, FORM_CSV, FORM_CSV_EXCEL, FORM_JSON, FORM_HTML, FORM_PDF, FORM_XLSX };
-static const char *const form_names[] = {
-  [FORM_TEXT] = "text", [FORM_CSV] = "csv",   [FORM_CSV_EXCEL] = "csv-excel",
-  [FORM_JSON] = "json", [FORM_HTML] = "html", [FORM_PDF] = "pdf",
-  [FORM_XLSX] = "xlsx"
-};
-#define FORM_COUNT (sizeof form_names / sizeof *form_names)
+static const enum form forms[] = { FORM_TEXT, FORM_CSV, FORM_CSV_EXCEL, FORM_JSON, FORM_HTML, FORM_PDF, FORM_XLSX };
 
 /* How it was asked for. */
 struct wish {
-  enum form form;
-  bool plain;
-  long page_length;
+  struct report_form how;
   day_number as_of; /* DAY_NONE: today */
   struct report_scope scope;
 };
 
 /* ---- options ---- */
-
-static bool choose_form(const struct options *options, struct wish *wish, struct error *error)
-{
-  const char *format = options->value[OPTION_FORMAT];
-
-  wish->form = FORM_TEXT;
-  if (format == NULL)
-    return true;
-  for (size_t i = 0; i < FORM_COUNT; i++)
-    if (strcmp(format, form_names[i]) == 0) {
-      wish->form = (enum form)i;
-      return true;
-    }
-  return error_set(error, ERROR_BAD_INPUT, _("'%s' is not a choice for --format: %s"), format,
-                   "text, csv, csv-excel, json, html, pdf, xlsx");
-}
 
 static bool take_date(const struct options *options, enum option option, const char *name, day_number *date,
                       struct error *error)
@@ -92,19 +62,17 @@ static bool take_scope(const struct options *options, struct wish *wish, struct 
 static bool check_options(const struct options *options, struct wish *wish, struct error *error)
 {
   /* a screen has no sheets */
-  long usual = options->value[OPTION_OUTPUT] == NULL && isatty(STDOUT_FILENO) ? 0 : PAGE_LENGTH;
+  long usual = options->value[OPTION_OUTPUT] == NULL && isatty(STDOUT_FILENO) ? 0 : REPORT_PAGE_LENGTH;
+  long length;
 
-  if (!choose_form(options, wish, error) || !take_scope(options, wish, error) ||
-      !options_number(options, OPTION_PAGE_LENGTH, usual, 0, 1000, &wish->page_length, error))
+  if (!form_choose(options, forms, sizeof forms / sizeof *forms, &wish->how.form, error) ||
+      !take_scope(options, wish, error) ||
+      !options_number(options, OPTION_PAGE_LENGTH, usual, 0, 1000, &length, error))
     return false;
-  if (wish->page_length > 0 && wish->page_length < PAGE_LENGTH_MIN)
+  wish->how.page_length = (size_t)length;
+  if (length > 0 && length < PAGE_LENGTH_MIN)
     return error_set(error, ERROR_BAD_INPUT, _("a page has at least %d lines; 0 is no pages"),
                      PAGE_LENGTH_MIN);
-  if ((wish->form == FORM_PDF || wish->form == FORM_XLSX) && options->value[OPTION_OUTPUT] == NULL &&
-      isatty(STDOUT_FILENO))
-    return error_set(error, ERROR_BAD_INPUT,
-                     _("%s is not for a screen; say where it goes with --output FILE"),
-                     form_names[wish->form]);
   return true;
 }
 
@@ -159,60 +127,6 @@ static bool check_selection(const struct wish *wish, const struct roster *roster
          error_set(error, ERROR_BAD_INPUT, _("nobody on the list has the role '%s'"), wish->scope.role);
 }
 
-/* ---- what is installed now ---- */
-
-struct installed {
-  char **fingerprints;
-  struct lesson **lessons;
-  size_t count;
-};
-
-static void fingerprint(const struct setup *setup, const struct course *course, size_t lesson,
-                        char to[UUID_TEXT_SIZE])
-{
-  char *path = library_path(&setup->library, course->identifier, course->lessons[lesson].identifier, NULL);
-  struct buf bytes = BUF_INIT;
-  struct error ignored;
-
-  to[0] = '\0';
-  if (file_read(path, LESSON_FILE_MAX, &bytes, &ignored))
-    uuid_name(bytes.data, bytes.length, to);
-  buf_clear(&bytes);
-  free(path);
-}
-
-/* A lesson that cannot be read is missing from what is taught; check and doctor say why. */
-static void load_installed(const struct setup *setup, const struct course *course,
-                           struct installed *installed)
-{
-  struct problems ignored = PROBLEMS_INIT;
-
-  installed->count = course->lesson_count;
-  installed->fingerprints = xcalloc(course->lesson_count, sizeof *installed->fingerprints);
-  installed->lessons = xcalloc(course->lesson_count, sizeof *installed->lessons);
-  for (size_t i = 0; i < course->lesson_count; i++) {
-    installed->fingerprints[i] = xcalloc(1, UUID_TEXT_SIZE);
-    if (course->lessons[i].planned)
-      continue;
-    installed->lessons[i] = library_load_lesson(&setup->library, course, &course->lessons[i], &ignored);
-    if (installed->lessons[i] != NULL)
-      memcpy(installed->fingerprints[i], installed->lessons[i]->fingerprint, UUID_TEXT_SIZE);
-    else
-      fingerprint(setup, course, i, installed->fingerprints[i]);
-  }
-  problems_clear(&ignored);
-}
-
-static void clear_installed(struct installed *installed)
-{
-  for (size_t i = 0; i < installed->count; i++) {
-    free(installed->fingerprints[i]);
-    lesson_free(installed->lessons[i]);
-  }
-  free(installed->fingerprints);
-  free(installed->lessons);
-}
-
 /* ---- progress ---- */
 
 struct progress_line {
@@ -240,144 +154,51 @@ static void show_progress(void *context, size_t done, size_t total)
 }
 
 /* Blanks over it. */
-static void end_progress(const struct progress_line *line)
+static void end_progress(struct progress_line *line)
 {
   if (line->shown && !line->in_words)
     out_text(stderr, "\r                                                            \r");
-}
-
-/* ---- output ---- */
-
-/* Where it goes. */
-struct goal {
-  struct output *output;
-  struct writer_job *writer; /* NULL: no other program is needed */
-};
-
-static bool make_bytes(const struct report *report, const struct wish *wish, struct goal *goal,
-                       struct buf *bytes, struct error *error)
-{
-  struct document document;
-  char *json;
-  bool ok;
-
-  render_document(report, wish->form == FORM_XLSX, &document);
-  json = document_json(&document);
-  document_clear(&document);
-  ok = writer_finish(goal->writer, json, bytes, error);
-  goal->writer = NULL;
-  free(json);
-  return ok;
-}
-
-static char *make_text(const struct report *report, const struct wish *wish)
-{
-  const struct document_paper paper = { (size_t)wish->page_length, strcmp(out_charset(), "UTF-8") != 0 };
-
-  switch (wish->form) {
-  case FORM_CSV:
-  case FORM_CSV_EXCEL:
-    return render_csv(report, wish->form == FORM_CSV_EXCEL);
-  case FORM_JSON:
-    return render_json(report);
-  case FORM_HTML:
-    return render_html(report);
-  case FORM_TEXT:
-  case FORM_PDF:
-  case FORM_XLSX:
-    break;
-  }
-  char *text = wish->plain ? render_plain(report) : render_text(report, &paper);
-  if (!paper.ascii)
-    return text;
-  char *shown = text_to_bytes(text, out_charset());
-  free(text);
-  return shown;
-}
-
-static bool print(const struct report *report, const struct wish *wish, struct goal *goal,
-                  struct error *error)
-{
-  struct buf bytes = BUF_INIT;
-  bool ok;
-
-  if (goal->writer != NULL) {
-    ok = make_bytes(report, wish, goal, &bytes, error) &&
-         output_write(goal->output, bytes.data, bytes.length, error);
-    buf_clear(&bytes);
-  } else {
-    char *text = make_text(report, wish);
-
-    ok = output_write(goal->output, text, strlen(text), error);
-    free(text);
-  }
-  return ok && output_finish(goal->output, error);
+  line->shown = false;
 }
 
 /* ---- the command ---- */
 
-static void explain_refusal(const struct setup *setup, struct error *error)
-{
-  if (error->code == ERROR_MISSING && setup->store_from == FROM_DEFAULT && !setup->store_is_shared)
-    error_set(error, ERROR_MISSING,
-              _("%s: there are no records yet; nobody has started the training with this account"),
-              setup->store_path);
-  else if (error->number == EACCES && setup->policy->store_group != NULL)
-    error_set(error, ERROR_SYSTEM, _("%s: the overview is for members of the group %s"), setup->store_path,
-              setup->policy->store_group);
-}
+/* For the user of the report. */
+struct printing {
+  const struct report_form *how;
+  struct goal *goal;
+  struct progress_line line;
+};
 
-static bool load(const struct setup *setup, const struct population *population, bool plain,
-                 struct report *report, struct error *error)
+static bool print(const struct report *report, void *context, struct error *error)
 {
-  struct progress_line line = { .in_words = plain, .began = env_now(NULL) };
-  const struct report_sources sources = { setup, population, isatty(STDERR_FILENO) ? show_progress : NULL,
-                                          &line };
-  bool ok = report_load(&sources, report, error);
+  struct printing *printing = context;
 
-  end_progress(&line);
-  if (!ok)
-    explain_refusal(setup, error);
-  report_finish(report);
-  return ok;
+  end_progress(&printing->line);
+  return report_print(report, printing->how, printing->goal, error);
 }
 
 static int make_report(const struct setup *setup, const struct course *course,
                        const struct population *population, const struct wish *wish, struct goal *goal)
 {
-  const struct roster *roster = population->roster;
-  struct report_roster list = { 0 };
-  struct installed installed;
-  struct report_about about = { .course = course,
-                                .policy = setup->policy,
-                                .zone = setup->zone,
-                                .scope = wish->scope,
-                                .made = env_now(NULL),
-                                .today = wish->as_of,
-                                .made_by = setup->account.name,
-                                .home_page = setup->home_page,
-                                .program_version = PACKAGE_VERSION };
+  struct printing printing = { &wish->how, goal, { .in_words = wish->how.plain, .began = env_now(NULL) } };
+  const struct report_job job = { .setup = setup,
+                                  .course = course,
+                                  .population = population,
+                                  .scope = wish->scope,
+                                  .day = wish->as_of,
+                                  .progress = isatty(STDERR_FILENO) ? show_progress : NULL,
+                                  .progress_context = &printing.line,
+                                  .use = print,
+                                  .context = &printing };
   struct error error = { ERROR_NONE, 0, "" };
-  struct report report;
-  int status = 1;
+  bool all_read;
 
-  if (roster != NULL) {
-    list = (struct report_roster){ roster->source, roster->is_group, roster->is_incomplete,
-                                   roster->is_group ? about.today : zone_date(setup->zone, roster->modified),
-                                   roster->count };
-    about.roster = &list;
-  }
-  load_installed(setup, course, &installed);
-  about.fingerprints = (const char *const *)installed.fingerprints;
-  about.lessons = (const struct lesson *const *)installed.lessons;
-  report_init(&report, &about);
-  if (load(setup, population, wish->plain, &report, &error) && print(&report, wish, goal, &error))
-    status = report.data.all_read ? 0 : EXIT_PARTLY;
-  else
-    out_error(&error);
-  report_clear(&report);
-  clear_installed(&installed);
-  return status;
+  if (report_make(&job, &all_read, &error))
+    return all_read ? 0 : EXIT_PARTLY;
+  end_progress(&printing.line);
+  out_error(&error);
+  return 1;
 }
 
 /* With the list of people, and what is odd about it said. */
@@ -401,19 +222,6 @@ static int with_population(const struct setup *setup, const struct course *cours
   return status;
 }
 
-/* What this program may do later no more. */
-static bool open_goal(const struct options *options, const struct wish *wish, struct goal *goal,
-                      struct error *error)
-{
-  *goal = (struct goal){ .output = output_open(options->value[OPTION_OUTPUT], error) };
-  if (goal->output == NULL)
-    return false;
-  if (wish->form != FORM_PDF && wish->form != FORM_XLSX)
-    return true;
-  goal->writer = writer_start(wish->form == FORM_PDF ? WRITER_PDF : WRITER_XLSX, error);
-  return goal->writer != NULL;
-}
-
 static int report_about_course(const struct setup *setup, const struct wish *wish, struct goal *goal)
 {
   struct problems problems = PROBLEMS_INIT;
@@ -432,11 +240,11 @@ static int report_about_course(const struct setup *setup, const struct wish *wis
 int cmd_report(const struct options *options, struct setup *setup)
 {
   struct error error = { ERROR_NONE, 0, "" };
-  struct goal goal;
+  struct goal goal = { 0 };
   struct wish wish;
   int status = 1;
 
-  wish.plain = choice_apply(setup);
+  wish.how.plain = choice_apply(setup);
   if (!check_options(options, &wish, &error) ||
       !choose_day(&wish, zone_date(setup->zone, env_now(NULL)), &error)) {
     out_error(&error);
@@ -444,13 +252,12 @@ int cmd_report(const struct options *options, struct setup *setup)
   }
   if (setup_policy(setup) == NULL)
     return 1;
-  if (open_goal(options, &wish, &goal, &error)) {
+  if (goal_open(&goal, wish.how.form, options->value[OPTION_OUTPUT], &error)) {
     confine(setup);
     status = report_about_course(setup, &wish, &goal);
   } else {
     out_error(&error);
   }
-  writer_cancel(goal.writer);
-  output_free(goal.output);
+  goal_close(&goal);
   return status;
 }

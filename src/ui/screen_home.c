@@ -10,7 +10,7 @@
 #include "base/xalloc.h"
 #include "ui/screens.h"
 
-enum { ID_RECAPS = 10000, ID_ME, ID_SETTINGS, ID_COURSES, ID_CLOSING, ID_HOUSE_RULES, ID_SPACED };
+enum { ID_RECAPS = 10000, ID_ME, ID_SETTINGS, ID_COURSES, ID_CLOSING, ID_HOUSE_RULES, ID_SPACED, ID_MANAGER };
 
 static void add_greeting(const struct session *session, struct view *view)
 {
@@ -156,6 +156,8 @@ static void add_menu(struct session *session, struct view *view)
                     words_get(&session->course->closing_title, i18n_language()));
   view_add_option(node, ACTION_CHOOSE, ID_RECAPS, "%s", _("Summaries, glossary, search"));
   view_add_option(node, ACTION_CHOOSE, ID_ME, "%s", _("My data: what is kept and who sees it"));
+  if (session->world->manager != NULL)
+    view_add_option(node, ACTION_CHOOSE, ID_MANAGER, "%s", _("Overview for the manager"));
   if (session_has_other_courses(session))
     view_add_option(node, ACTION_CHOOSE, ID_COURSES, "%s", _("Another training"));
   view_add_option(node, ACTION_CHOOSE, ID_SETTINGS, "%s", _("Settings"));
@@ -265,6 +267,9 @@ static void home_act(struct session *session, struct screen *screen, const struc
     return;
   case ID_HOUSE_RULES:
     session_push(session, SCREEN_HOUSE_RULES, 0);
+    return;
+  case ID_MANAGER:
+    manager_open(session);
     return;
   case ID_SPACED:
     spaced_enter(session);

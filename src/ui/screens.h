@@ -70,6 +70,8 @@ void exercise_view(struct session *session, const struct screen *screen, size_t 
 bool exercise_act(struct session *session, struct screen *screen, size_t index, const struct action *action);
 /* The question of this number of the check; NULL: there is none. */
 const struct item *spaced_item(struct session *session, size_t number);
+/* Reads how everybody stands and shows it; where it cannot be read, the notice says why. */
+void manager_open(struct session *session);
 /* Terms of the page or question on the screen below; NULL: none. */
 char *const *terms_here(struct session *session);
 

@@ -20,6 +20,8 @@ static const struct screen_type *const screen_types[SCREEN_COUNT] = {
   [SCREEN_CLOSING] = &screen_closing,   [SCREEN_PAGE] = &screen_page,         [SCREEN_PRACTICE] = &screen_practice,
   [SCREEN_COURSES] = &screen_courses,
   [SCREEN_HOUSE_RULES] = &screen_house_rules, [SCREEN_SPACED] = &screen_spaced,
+  [SCREEN_MANAGER] = &screen_manager,   [SCREEN_PEOPLE] = &screen_people,     [SCREEN_PERSON] = &screen_person,
+  [SCREEN_DEPARTMENTS] = &screen_departments, [SCREEN_SAVE] = &screen_save,
 };
 
 /* ---- the stack ---- */
@@ -260,6 +262,9 @@ void session_close(struct session *session)
   for (size_t i = 0; session->courses != NULL && session->courses[i] != NULL; i++)
     free(session->courses[i]);
   free(session->courses);
+  manager_overview_clear(&session->overview);
+  free(session->department);
+  clean_clear(&session->saved);
   memset(session, 0, sizeof *session);
 }
 

@@ -19,6 +19,7 @@
 #include "fake_term.h"
 #include "golden.h"
 #include "learner.h"
+#include "manager_stub.h"
 #include "ui/face_frame.h"
 #include "ui/face_plain.h"
 
@@ -417,6 +418,93 @@ static void refresher_missed(struct learner *learner, struct session *session)
   learner_finish_try(session, 2);
 }
 
+static void home_manager(struct learner *learner, struct session *session)
+{
+  learner->world.manager = &manager_stub;
+  start(learner, session);
+}
+
+static void manager(struct learner *learner, struct session *session)
+{
+  home_manager(learner, session);
+  learner_choose(session, "Overview for the manager");
+}
+
+static void manager_not_read(struct learner *learner, struct session *session)
+{
+  learner->world.manager = &manager_stub_broken;
+  start(learner, session);
+  learner_choose(session, "Overview for the manager");
+}
+
+static void manager_not_all_read(struct learner *learner, struct session *session)
+{
+  learner->world.manager = &manager_stub_partly;
+  start(learner, session);
+  learner_choose(session, "Overview for the manager");
+}
+
+static void departments(struct learner *learner, struct session *session)
+{
+  manager(learner, session);
+  learner_choose(session, "Choose a department");
+}
+
+static void manager_of_a_department(struct learner *learner, struct session *session)
+{
+  departments(learner, session);
+  learner_choose(session, "Tax");
+}
+
+static void people_late(struct learner *learner, struct session *session)
+{
+  manager(learner, session);
+  learner_choose(session, "Late");
+}
+
+static void people_within(struct learner *learner, struct session *session)
+{
+  manager(learner, session);
+  learner_choose(session, "Within the term");
+}
+
+static void people_everybody(struct learner *learner, struct session *session)
+{
+  manager(learner, session);
+  learner_choose(session, "Everybody");
+}
+
+static void person_late(struct learner *learner, struct session *session)
+{
+  people_late(learner, session);
+  learner_choose(session, "Vries, Tom de");
+}
+
+static void person_done(struct learner *learner, struct session *session)
+{
+  people_everybody(learner, session);
+  learner_choose(session, "Bakker, Ilse");
+}
+
+static void save(struct learner *learner, struct session *session)
+{
+  manager(learner, session);
+  learner_choose(session, "Save as a file");
+}
+
+static void saved(struct learner *learner, struct session *session)
+{
+  save(learner, session);
+  learner_choose(session, "PDF");
+}
+
+static void save_failed(struct learner *learner, struct session *session)
+{
+  manager_not_all_read(learner, session);
+  learner_choose(session, "Save as a file");
+  learner_choose(session, "Text");
+}
+
 struct place {
   const char *name;
   void (*reach)(struct learner *learner, struct session *session);
@@ -479,6 +567,20 @@ static const struct place places[] = {
   PLACE(in_between_done),
   PLACE(refresher),
   PLACE(refresher_missed),
+  PLACE(home_manager),
+  PLACE(manager),
+  PLACE(manager_not_read),
+  PLACE(manager_not_all_read),
+  PLACE(departments),
+  PLACE(manager_of_a_department),
+  PLACE(people_late),
+  PLACE(people_within),
+  PLACE(people_everybody),
+  PLACE(person_late),
+  PLACE(person_done),
+  PLACE(save),
+  PLACE(saved),
+  PLACE(save_failed),
 };
 
 #define PLACES (sizeof places / sizeof places[0])

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <config.h>
+
+#include "ui/manager.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void manager_overview_clear(struct manager_overview *overview)
+{
+  for (size_t i = 0; i < overview->count; i++) {
+    struct manager_person *person = &overview->people[i];
+
+    clean_clear(&person->name);
+    clean_clear(&person->department);
+    clean_clear(&person->certificate);
+    free(person->passes);
+    free(person->to_do);
+  }
+  free(overview->people);
+  memset(overview, 0, sizeof *overview);
+}
