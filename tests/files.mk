@@ -194,7 +194,6 @@ long_tests = \
 	tests/lint/spelling.sh
 
 tests_data = \
-	tests/bench/firm.c \
 	tests/bench/record.sh \
 	tests/bench/run.sh \
 	tests/data/bad-content \

@@ -152,16 +152,13 @@ static size_t without_trailing_blanks(const char *s, size_t start, size_t end)
   return end;
 }
 
-struct text_line *text_wrap(const char *s, size_t columns, size_t *count)
+static struct text_line *wrap(const char *s, size_t length, size_t columns, size_t *count)
 {
-  size_t length = strlen(s);
   char *breaks = xmalloc(length + 1);
   struct text_line *lines = NULL;
   size_t n = 0;
   size_t start = 0;
 
-  if (columns == 0)
-    columns = 1;
   u8_possible_linebreaks((const uint8_t *)s, length, "UTF-8", breaks);
   do {
     const char *newline = memchr(s + start, '\n', length - start);
@@ -180,6 +177,20 @@ struct text_line *text_wrap(const char *s, size_t columns, size_t *count)
   free(breaks);
   *count = n;
   return lines;
+}
+
+struct text_line *text_wrap(const char *s, size_t columns, size_t *count)
+{
+  size_t length = strlen(s);
+  struct text_line *line;
+
+  if (length > columns || memchr(s, '\n', length) != NULL)
+    return wrap(s, length, columns == 0 ? 1 : columns, count);
+  /* most texts fit: none is wider than it has bytes */
+  line = xmalloc(sizeof *line);
+  *line = (struct text_line){ 0, without_trailing_blanks(s, 0, length) };
+  *count = 1;
+  return line;
 }
 
 static char *fit(const char *s, size_t columns, bool ascii, bool right)

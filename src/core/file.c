@@ -27,11 +27,11 @@ static bool refused(int errnum, struct error *error)
 
 static bool read_all(int fd, size_t max, struct buf *bytes, struct error *error)
 {
+  char block[16384];
   size_t total = 0;
   unsigned interrupted = 0;
 
   for (;;) {
-    char block[16384];
     ssize_t n = read(fd, block, sizeof block);
 
     if (n < 0 && errno == EINTR && ++interrupted < MAX_INTERRUPTED)

@@ -33,14 +33,20 @@ static int hex_value(char c)
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+static bool hex_only(const char *text, size_t from, size_t to)
+{
+  for (size_t i = from; i < to; i++)
+    if (hex_value(text[i]) < 0)
+      return false;
+  return true;
+}
+
+/* Each part stops at the end of a text that is too short. */
 bool uuid_is_valid(const char *text)
 {
-  static const char form[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-
-  for (size_t i = 0; i < UUID_TEXT_SIZE - 1; i++)
-    if (form[i] == '-' ? text[i] != '-' : hex_value(text[i]) < 0)
-      return false;
-  return text[UUID_TEXT_SIZE - 1] == '\0';
+  return hex_only(text, 0, 8) && text[8] == '-' && hex_only(text, 9, 13) && text[13] == '-' &&
+         hex_only(text, 14, 18) && text[18] == '-' && hex_only(text, 19, 23) && text[23] == '-' &&
+         hex_only(text, 24, 36) && text[36] == '\0';
 }
 
 void uuid_receipt(const char *uuid, char to[10])

@@ -87,12 +87,15 @@ static void note_lesson(struct session *session, size_t i, struct view_option *o
 {
   const struct course_lesson *lesson = &session->course->lessons[i];
   const struct plan_lesson *plan = &session->plan.lessons[i];
-  const struct state_lesson *state = begun(session, i);
+  const struct state_lesson *state;
   char date[48];
 
   if (lesson->planned) {
     view_set(&option->note, "%s", _("follows later"));
-  } else if (plan->state == PLAN_LESSON_PASSED) {
+    return;
+  }
+  state = begun(session, i);
+  if (plan->state == PLAN_LESSON_PASSED) {
     option->mark = MARK_DONE;
     date_format_long(plan->passed, session_today(session), i18n_language(), date);
     view_set(&option->note, _("passed on %s"), date);

@@ -128,23 +128,6 @@ static void define_keys(void)
   }
 }
 
-/* newterm would succeed for a terminal that cannot move its cursor, and initscr end the program. */
-static bool can_be_used(struct error *error)
-{
-  int found = 0;
-  bool usable;
-
-  if (setupterm(NULL, STDOUT_FILENO, &found) != OK)
-    return error_set(error, ERROR_MISSING, "%s",
-                     _("the kind of terminal (TERM) is not known on this computer"));
-  usable = has_capability("cup") && has_capability("clear");
-  term.ansi = usable && strncmp(tigetstr("cup"), "\033[", 2) == 0;
-  del_curterm(cur_term);
-  if (!usable)
-    return error_set(error, ERROR_BAD_INPUT, "%s", _("this terminal (TERM) cannot move the cursor"));
-  return true;
-}
-
 static void start_colors(bool wanted)
 {
   term.color = wanted && has_colors() && start_color() == OK && COLORS >= 8 && use_default_colors() == OK;
@@ -199,6 +182,49 @@ static void set_waiting_signals(void)
     sigaddset(&term.waiting, numbers[i]);
 }
 
+static void close_screen(void)
+{
+  endwin();
+  delscreen(term.screen);
+  term.screen = NULL;
+  restore_release();
+}
+
+static bool cannot_move(struct error *error)
+{
+  return error_set(error, ERROR_BAD_INPUT, "%s", _("this terminal (TERM) cannot move the cursor"));
+}
+
+/* Why newterm failed, which does not tell. */
+static bool cannot_open(struct error *error)
+{
+  int found = 0;
+
+  if (setupterm(NULL, STDOUT_FILENO, &found) != OK)
+    return error_set(error, ERROR_MISSING, "%s",
+                     _("the kind of terminal (TERM) is not known on this computer"));
+  del_curterm(cur_term);
+  return cannot_move(error);
+}
+
+/* newterm takes a terminal that cannot move its cursor, or refuses it: that depends on its version. initscr would
+ * end the program. Asking setupterm first would read the description twice. */
+static bool open_screen(struct error *error)
+{
+  restore_catch_stop();
+  term.screen = newterm(NULL, stdout, stdin);
+  if (term.screen == NULL) {
+    restore_release();
+    return cannot_open(error);
+  }
+  if (!has_capability("cup") || !has_capability("clear")) {
+    close_screen();
+    return cannot_move(error);
+  }
+  term.ansi = strncmp(tigetstr("cup"), "\033[", 2) == 0;
+  return true;
+}
+
 bool term_open(const struct term_options *options, struct error *error)
 {
   restore_begin();
@@ -206,14 +232,8 @@ bool term_open(const struct term_options *options, struct error *error)
   /* the window's size, not what LINES and COLUMNS say */
   use_env(FALSE);
   use_tioctl(TRUE);
-  if (!can_be_used(error))
+  if (!open_screen(error))
     return false;
-  restore_catch_stop();
-  term.screen = newterm(NULL, stdout, stdin);
-  if (term.screen == NULL) {
-    restore_release();
-    return error_set(error, ERROR_SYSTEM, "%s", _("the terminal cannot be used for a full screen"));
-  }
   prepare_leaving();
   restore_catch_fatal();
   xalloc_set_hook(restore_now);
@@ -232,10 +252,7 @@ void term_close(void)
     return;
   xalloc_set_hook(NULL);
   leave_modes();
-  endwin();
-  delscreen(term.screen);
-  term.screen = NULL;
-  restore_release();
+  close_screen();
 }
 
 /* curses says that the size has changed, and with use_env(FALSE) no more. */

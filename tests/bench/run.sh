@@ -28,7 +28,13 @@ row 'full screen, 80x24, over a pty' 'start ms' 'key us' 'bytes/key' 'peak KiB'
 measure 'vuistregels, home screen' 'toppen' "$program" learn --tui --lang nl
 head -n 400 "$src/COPYING" > "$t/text"
 if command -v less > /dev/null; then measure 'less FILE' 'text' less "$t/text"; else echo 'less: not installed'; fi
-if command -v nano > /dev/null; then measure 'nano FILE' '^X' nano -I "$t/text"; else echo 'nano: not installed'; fi
+# As it is installed, only reading, so that a locked file asks nothing; and without any settings.
+if command -v nano > /dev/null; then
+  measure 'nano FILE' '^X' nano -v "$t/text"
+  measure 'nano FILE, no settings read' '^X' nano -I "$t/text"
+else
+  echo 'nano: not installed'
+fi
 
 # The same course with 1,000 lessons in its table of contents.
 mkdir -p "$t/content/seven-rules"

@@ -7,6 +7,8 @@
  *
  * READY is a text that is on the screen when it is complete. Prints medians:
  * milliseconds to the first screen, microseconds per key, bytes per key, KiB. */
+#include <config.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
