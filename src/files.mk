@@ -271,6 +271,8 @@ libcli_a_SOURCES = \
 	src/cli/goal.h \
 	src/cli/guard.c \
 	src/cli/guard.h \
+	src/cli/handout.c \
+	src/cli/handout.h \
 	src/cli/json.c \
 	src/cli/json.h \
 	src/cli/manager_desk.c \
@@ -317,6 +319,8 @@ libcli_a_SOURCES = \
 	src/cli/setup.h \
 	src/cli/show.c \
 	src/cli/show.h \
+	src/cli/view_document.c \
+	src/cli/view_document.h \
 	src/cli/writer.c \
 	src/cli/writer.h
 

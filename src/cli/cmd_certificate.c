@@ -11,6 +11,7 @@
 #include "base/xalloc.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "cli/goal.h"
 #include "cli/out.h"
 #include "cli/pages.h"
 
@@ -39,84 +40,157 @@ static void add_centred(struct pages *pages, const char *text)
   pages_line(pages, "%*s%s", (int)before, "", text);
 }
 
-static void add_fact(struct pages *pages, const char *label, const char *text)
+/* What is on it, in whatever form. */
+struct certificate {
+  const struct setup *setup;
+  const struct course *course;
+  const struct progress_round *round;
+  const struct plan *plan;
+  char code[10];
+  struct clean account;
+};
+
+typedef void fact_taker(void *to, const char *label, const char *text);
+
+static void tell_facts(const struct certificate *certificate, fact_taker *take, void *to)
 {
+  const struct setup *setup = certificate->setup;
+  const struct progress_round *round = certificate->round;
+  char *version = xasprintf(_("version %u"), round->revision > 0 ? round->revision : certificate->course->revision);
+  char date[48];
+
+  if (setup->account.full_name != NULL)
+    take(to, _("Name"), setup->account.full_name);
+  take(to, _("Account"), clean_get(certificate->account));
+  take(to, _("Content"), version);
+  date_format_long(zone_date(setup->zone, round->completed_time), DAY_NONE, i18n_language(), date);
+  take(to, _("Completed on"), date);
+  if (certificate->plan->valid_until != DAY_NONE) {
+    date_format_long(certificate->plan->valid_until, DAY_NONE, i18n_language(), date);
+    take(to, _("Valid until"), date);
+  }
+  free(version);
+}
+
+static void tell_passes(const struct certificate *certificate, fact_taker *take, void *to)
+{
+  const struct course *course = certificate->course;
+
+  for (size_t i = 0; i < course->lesson_count; i++) {
+    const struct progress_pass *pass = progress_find_pass(certificate->round, course->lessons[i].identifier);
+    char date[24];
+
+    if (pass == NULL)
+      continue;
+    date_format_short(zone_date(certificate->setup->zone, pass->time), i18n_language(), date);
+    take(to, date, words_get(&course->lessons[i].title, i18n_language()));
+  }
+}
+
+static const char *what_it_says(void)
+{
+  return _("This says that questions on each lesson were answered from this account. It does not say who sat at the "
+           "keyboard, nor what somebody does afterwards.");
+}
+
+/* ---- as text ---- */
+
+static void add_fact(void *to, const char *label, const char *text)
+{
+  struct pages *pages = to;
   char *padded = text_fit(label, LABEL_COLUMNS, pages->ascii);
 
   pages_text(pages, INDENT, INDENT + LABEL_COLUMNS, "%s%s", padded, text);
   free(padded);
 }
 
-static void add_passes(struct pages *pages, const struct setup *setup, const struct course *course,
-                       const struct progress_round *round)
+static void add_empty(struct pages *pages, unsigned count)
 {
-  for (size_t i = 0; i < course->lesson_count; i++) {
-    const struct progress_pass *pass = progress_find_pass(round, course->lessons[i].identifier);
-    char date[24];
-
-    if (pass == NULL)
-      continue;
-    date_format_short(zone_date(setup->zone, pass->time), i18n_language(), date);
-    add_fact(pages, date, words_get(&course->lessons[i].title, i18n_language()));
-  }
+  for (unsigned i = 0; i < count; i++)
+    pages_line(pages, "%s", "");
 }
 
-static char *page(const struct setup *setup, const struct course *course, const struct progress_round *round,
-                  const struct plan *plan, bool ascii)
+static char *make_text(const struct certificate *certificate, bool ascii)
 {
-  const struct account *account = &setup->account;
-  struct clean name = clean_name(account->name, CLEAN_NAME_MAX);
-  day_number day = zone_date(setup->zone, round->completed_time);
-  const char *organisation = words_get(&setup->policy->organisation, i18n_language());
-  char code[10], done[48], until[48];
+  const char *organisation = words_get(&certificate->setup->policy->organisation, i18n_language());
   struct pages pages;
 
   pages_init(&pages, 0, ascii, NULL);
-  uuid_receipt(round->completed_id, code);
-  date_format_long(day, DAY_NONE, i18n_language(), done);
-  for (int i = 0; i < 4; i++)
-    pages_line(&pages, "%s", "");
+  add_empty(&pages, 4);
   if (organisation[0] != '\0')
     add_centred(&pages, organisation);
-  pages_line(&pages, "%s", "");
+  add_empty(&pages, 1);
   add_centred(&pages, _("CERTIFICATE"));
-  pages_line(&pages, "%s", "");
-  add_centred(&pages, words_get(&course->title, i18n_language()));
-  for (int i = 0; i < 2; i++)
-    pages_line(&pages, "%s", "");
-  if (account->full_name != NULL)
-    add_fact(&pages, _("Name"), account->full_name);
-  add_fact(&pages, _("Account"), clean_get(name));
-  char *version = xasprintf(_("version %u"), round->revision > 0 ? round->revision : course->revision);
-  add_fact(&pages, _("Content"), version);
-  free(version);
-  add_fact(&pages, _("Completed on"), done);
-  if (plan->valid_until != DAY_NONE) {
-    date_format_long(plan->valid_until, DAY_NONE, i18n_language(), until);
-    add_fact(&pages, _("Valid until"), until);
-  }
-  pages_line(&pages, "%s", "");
+  add_empty(&pages, 1);
+  add_centred(&pages, words_get(&certificate->course->title, i18n_language()));
+  add_empty(&pages, 2);
+  tell_facts(certificate, add_fact, &pages);
+  add_empty(&pages, 1);
   pages_text(&pages, INDENT, INDENT, "%s", _("Passed:"));
-  add_passes(&pages, setup, course, round);
-  pages_line(&pages, "%s", "");
-  add_fact(&pages, _("Code"), code);
-  pages_text(&pages, INDENT, INDENT, _("To check it: vuistregels verify --certificate %s"), code);
-  pages_line(&pages, "%s", "");
-  pages_text(&pages, INDENT, INDENT, "%s",
-             _("This says that questions on each lesson were answered from this account. It does not say who sat at the "
-               "keyboard, nor what somebody does afterwards."));
+  tell_passes(certificate, add_fact, &pages);
+  add_empty(&pages, 1);
+  add_fact(&pages, _("Code"), certificate->code);
+  pages_text(&pages, INDENT, INDENT, _("To check it: vuistregels verify --certificate %s"), certificate->code);
+  add_empty(&pages, 1);
+  pages_text(&pages, INDENT, INDENT, "%s", what_it_says());
   char *text = pages_format(&pages);
   pages_clear(&pages);
-  clean_clear(&name);
-  return text;
+  char *bytes = text_to_bytes(text, out_charset());
+  free(text);
+  return bytes;
 }
 
-static int print_for(struct setup *setup, const struct course *course, const struct progress *progress, bool ascii)
+/* ---- as a document ---- */
+
+static void add_document_fact(void *to, const char *label, const char *text)
+{
+  document_add_fact(to, label, text);
+}
+
+static void make_document(const struct certificate *certificate, struct document *document)
+{
+  const char *organisation = words_get(&certificate->setup->policy->organisation, i18n_language());
+
+  document_init(document, NULL, _("CERTIFICATE"));
+  if (organisation[0] != '\0')
+    document_add(document, DOCUMENT_SUBTITLE, "%s", organisation);
+  document_add_heading(document, false, words_get(&certificate->course->title, i18n_language()));
+  tell_facts(certificate, add_document_fact, document);
+  document_add(document, DOCUMENT_SUBHEADING, "%s", _("Passed:"));
+  tell_passes(certificate, add_document_fact, document);
+  document_add(document, DOCUMENT_SUBHEADING, "%s: %s", _("Code"), certificate->code);
+  document_add(document, DOCUMENT_PARAGRAPH, _("To check it: vuistregels verify --certificate %s"), certificate->code);
+  document_add(document, DOCUMENT_PARAGRAPH, "%s", what_it_says());
+}
+
+static bool put(const struct certificate *certificate, bool ascii, struct goal *goal)
+{
+  struct error error = { ERROR_NONE, 0, "" };
+  struct document document;
+  bool ok;
+
+  if (goal->form == FORM_PDF) {
+    make_document(certificate, &document);
+    ok = goal_write_document(goal, &document, &error);
+    document_clear(&document);
+  } else {
+    char *text = make_text(certificate, ascii);
+
+    ok = goal_write_text(goal, text, &error);
+    free(text);
+  }
+  if (!ok)
+    out_error(&error);
+  return ok;
+}
+
+static int print_for(struct setup *setup, const struct course *course, const struct progress *progress,
+                     struct goal *goal)
 {
   const struct progress_round *round = last_completed(progress, course->identifier);
   struct plan_person person;
   struct plan plan;
-  char *text;
+  int status;
 
   if (round == NULL) {
     out_format("%s\n", _("There is no certificate yet: no training was completed."));
@@ -124,14 +198,16 @@ static int print_for(struct setup *setup, const struct course *course, const str
   }
   setup_person(setup, &person);
   plan_make(progress, course, setup->policy, &person, setup->zone, zone_date(setup->zone, env_now(NULL)), &plan);
-  text = page(setup, course, round, &plan, ascii);
-  out_text(stdout, text);
-  free(text);
+  struct certificate certificate = { .setup = setup, .course = course, .round = round, .plan = &plan,
+                                     .account = clean_name(setup->account.name, CLEAN_NAME_MAX) };
+  uuid_receipt(round->completed_id, certificate.code);
+  status = put(&certificate, setup->options->given[OPTION_ASCII], goal) ? 0 : 1;
+  clean_clear(&certificate.account);
   plan_clear(&plan);
-  return 0;
+  return status;
 }
 
-int cmd_certificate(const struct options *options, struct setup *setup)
+static int find_and_print(struct setup *setup, struct goal *goal)
 {
   struct problems problems = PROBLEMS_INIT;
   struct progress progress;
@@ -141,9 +217,6 @@ int cmd_certificate(const struct options *options, struct setup *setup)
   struct course *course;
   int status = 1;
 
-  choice_apply(setup);
-  if (setup_policy(setup) == NULL)
-    return 1;
   course = library_load_course(&setup->library, setup_course(setup, NULL), &problems);
   if (course == NULL) {
     out_problems(&problems, stderr);
@@ -153,14 +226,37 @@ int cmd_certificate(const struct options *options, struct setup *setup)
   progress_init(&progress);
   store = setup_open_store(setup, false, &error);
   if (store == NULL && error.code == ERROR_MISSING)
-    status = print_for(setup, course, &progress, options->given[OPTION_ASCII]);
+    status = print_for(setup, course, &progress, goal);
   else if (store == NULL || !setup_read_progress(setup, store, &progress, &counts, &error))
     out_error(&error);
   else
-    status = print_for(setup, course, &progress, options->given[OPTION_ASCII]);
+    status = print_for(setup, course, &progress, goal);
   record_store_free(store);
   progress_clear(&progress);
   course_free(course);
   problems_clear(&problems);
+  return status;
+}
+
+int cmd_certificate(const struct options *options, struct setup *setup)
+{
+  static const enum form forms[] = { FORM_TEXT, FORM_PDF };
+  struct error error = { ERROR_NONE, 0, "" };
+  struct goal goal = { 0 };
+  enum form form;
+  int status = 1;
+
+  choice_apply(setup);
+  if (!form_choose(options, forms, sizeof forms / sizeof *forms, &form, &error)) {
+    out_error(&error);
+    return EXIT_USAGE;
+  }
+  if (setup_policy(setup) == NULL)
+    return 1;
+  if (goal_open(&goal, form, options->value[OPTION_OUTPUT], &error))
+    status = find_and_print(setup, &goal);
+  else
+    out_error(&error);
+  goal_close(&goal);
   return status;
 }

@@ -1,21 +1,56 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Summaries to print or to pipe: of one lesson, all rules on one card with what
- * I resolved, the glossary. */
+/* Summaries to print or to pipe, as text or PDF: of one lesson, all rules on one
+ * card with what I resolved, the duties, the glossary, a page for a first day. */
 #include <config.h>
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "base/xalloc.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "cli/goal.h"
+#include "cli/handout.h"
 #include "cli/out.h"
 #include "cli/show.h"
+#include "cli/view_document.h"
 
 #define CARD "card"
 #define DUTIES "duties"
 #define GLOSSARY "glossary"
+#define HANDOUT "handout"
+
+#define SUPPLIER_FIELDS 6
+
+/* ---- out ---- */
+
+/* Clears the view. */
+static bool put_view(struct goal *goal, struct view *view)
+{
+  struct error error = { ERROR_NONE, 0, "" };
+  struct document document;
+  bool ok;
+
+  if (goal->form == FORM_PDF) {
+    document_init(&document, NULL, clean_get(view->title));
+    if (!clean_is_empty(view->where))
+      document_add(&document, DOCUMENT_SUBTITLE, "%s", clean_get(view->where));
+    view_add_to_document(view, &document);
+    ok = goal_write_document(goal, &document, &error);
+    document_clear(&document);
+  } else {
+    char *text = show_text(view);
+
+    ok = goal_write_text(goal, text, &error);
+    free(text);
+  }
+  if (!ok)
+    out_error(&error);
+  view_clear(view);
+  return ok;
+}
 
 /* ---- one lesson ---- */
 
@@ -45,7 +80,7 @@ static struct lesson *load_lesson(const struct setup *setup, const struct course
   return lesson;
 }
 
-static int print_lesson(const struct setup *setup, const struct course *course, size_t index)
+static int print_lesson(const struct setup *setup, const struct course *course, size_t index, struct goal *goal)
 {
   struct lesson *lesson = load_lesson(setup, course, index);
   struct world world;
@@ -57,9 +92,8 @@ static int print_lesson(const struct setup *setup, const struct course *course, 
   show_session(setup, &world, &session);
   view_init(&view, "recap/0/0");
   add_lesson(&session, lesson, &view);
-  show_view(&view);
   lesson_free(lesson);
-  return 0;
+  return put_view(goal, &view) ? 0 : 1;
 }
 
 /* ---- the card ---- */
@@ -101,7 +135,7 @@ static bool add_card_entry(const struct setup *setup, const struct session *sess
   return true;
 }
 
-static int print_card(const struct setup *setup, const struct course *course)
+static int print_card(const struct setup *setup, const struct course *course, struct goal *goal)
 {
   char *contact = policy_contact_line(setup->policy, &setup->policy->report, i18n_language());
   struct world world;
@@ -120,13 +154,40 @@ static int print_card(const struct setup *setup, const struct course *course)
   view_add(&view, VIEW_PARAGRAPH,
            _("Seen something suspicious, or did something go wrong? Report it at once, even in doubt: %s."),
            contact);
-  show_view(&view);
+  ok = put_view(goal, &view) && ok;
   state_clear(&session.state);
   free(contact);
   return ok ? 0 : 1;
 }
 
 /* ---- the duties ---- */
+
+static bool is_named(const struct block *block, const struct block *const *before, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(before[i]->detail, block->detail) == 0)
+      return true;
+  return false;
+}
+
+/* What the settings say of our suppliers, each thing once: as the lesson has it. */
+static void add_suppliers(const struct session *session, const struct lesson *lesson, struct view *view)
+{
+  const struct block *named[SUPPLIER_FIELDS];
+  size_t count = 0;
+
+  for (size_t i = 0; i < lesson->page_count; i++)
+    for (size_t j = 0; j < lesson->pages[i].block_count; j++) {
+      const struct block *block = &lesson->pages[i].blocks[j];
+
+      if (block->kind != BLOCK_SUPPLIER || count == SUPPLIER_FIELDS || is_named(block, named, count))
+        continue;
+      if (count == 0)
+        view_add(view, VIEW_PARAGRAPH, "%s", _("Of our supplier:"));
+      named[count++] = block;
+      blocks_to_view(session, block, 1, view);
+    }
+}
 
 static void add_duties(const struct session *session, const struct lesson *lesson, struct view *view)
 {
@@ -142,10 +203,11 @@ static void add_duties(const struct session *session, const struct lesson *lesso
     view_add_line(node, "[ ] %s", duty);
     free(duty);
   }
+  add_suppliers(session, lesson, view);
 }
 
 /* Of every course that has duties to tick off. */
-static int print_duties(const struct setup *setup)
+static int print_duties(const struct setup *setup, struct goal *goal)
 {
   char **names = library_courses(&setup->library);
   struct world world;
@@ -176,13 +238,12 @@ static int print_duties(const struct setup *setup)
     free(names[i]);
   }
   free(names);
-  show_view(&view);
-  return status;
+  return put_view(goal, &view) ? status : 1;
 }
 
 /* ---- the glossary ---- */
 
-static int print_glossary(const struct setup *setup)
+static int print_glossary(const struct setup *setup, struct goal *goal)
 {
   struct problems problems = PROBLEMS_INIT;
   struct glossary *glossary = library_load_glossary(&setup->library, &problems);
@@ -209,9 +270,34 @@ static int print_glossary(const struct setup *setup)
                   words_get(&entry->meaning, language));
   }
   free(sorted);
-  show_view(&view);
   glossary_free(glossary);
-  return 0;
+  return put_view(goal, &view) ? 0 : 1;
+}
+
+/* ---- the page for a first day ---- */
+
+static int print_handout(const struct setup *setup, const struct course *course, struct goal *goal)
+{
+  const struct document_paper paper = { .ascii = strcmp(out_charset(), "UTF-8") != 0 };
+  struct error error = { ERROR_NONE, 0, "" };
+  struct document document;
+  bool ok;
+
+  handout_make(setup, course, &document);
+  if (goal->form == FORM_PDF) {
+    ok = goal_write_document(goal, &document, &error);
+  } else {
+    char *text = document_text(&document, &paper);
+    char *bytes = text_to_bytes(text, out_charset());
+
+    ok = goal_write_text(goal, bytes, &error);
+    free(bytes);
+    free(text);
+  }
+  if (!ok)
+    out_error(&error);
+  document_clear(&document);
+  return ok ? 0 : 1;
 }
 
 /* ---- which ---- */
@@ -267,47 +353,69 @@ static void print_choices(const struct course *course)
   out_format("  vuistregels recap %-20s %s\n", CARD, _("all rules on one card"));
   out_format("  vuistregels recap %-20s %s\n", DUTIES, _("what we do ourselves, per subject"));
   out_format("  vuistregels recap %-20s %s\n", GLOSSARY, _("the words that the lessons explain"));
+  out_format("  vuistregels recap %-20s %s\n", HANDOUT, _("for a first working day: how and by when"));
 }
 
-static int print_what(const struct setup *setup, const char *what)
+static int print_of_course(const struct setup *setup, const char *what, struct goal *goal)
+{
+  struct course *course = load_course(setup);
+  int status = 0;
+
+  if (course == NULL)
+    return 1;
+  if (what == NULL)
+    print_choices(course);
+  else if (strcmp(what, CARD) == 0)
+    status = print_card(setup, course, goal);
+  else
+    status = print_handout(setup, course, goal);
+  course_free(course);
+  return status;
+}
+
+static int print_what(const struct setup *setup, const char *what, struct goal *goal)
 {
   struct course *course;
-  int status = 0;
+  struct error error;
   size_t index;
+  int status;
 
-  if (what != NULL && strcmp(what, GLOSSARY) == 0)
-    return print_glossary(setup);
-  if (what != NULL && strcmp(what, DUTIES) == 0)
-    return print_duties(setup);
-  if (what == NULL || strcmp(what, CARD) == 0) {
-    course = load_course(setup);
-    if (course == NULL)
-      return 1;
-    if (what == NULL)
-      print_choices(course);
-    else
-      status = print_card(setup, course);
-    course_free(course);
-    return status;
-  }
+  if (what == NULL || strcmp(what, CARD) == 0 || strcmp(what, HANDOUT) == 0)
+    return print_of_course(setup, what, goal);
+  if (strcmp(what, GLOSSARY) == 0)
+    return print_glossary(setup, goal);
+  if (strcmp(what, DUTIES) == 0)
+    return print_duties(setup, goal);
   course = find_course(setup, what, &index);
   if (course == NULL) {
-    struct error error;
-
-    error_set(&error, ERROR_MISSING, _("there is no lesson '%s'; 'vuistregels recap' lists what there is"),
-              what);
+    error_set(&error, ERROR_MISSING, _("there is no lesson '%s'; 'vuistregels recap' lists what there is"), what);
     out_error(&error);
     return EXIT_USAGE;
   }
-  status = print_lesson(setup, course, index);
+  status = print_lesson(setup, course, index, goal);
   course_free(course);
   return status;
 }
 
 int cmd_recap(const struct options *options, struct setup *setup)
 {
+  static const enum form forms[] = { FORM_TEXT, FORM_PDF };
+  struct error error = { ERROR_NONE, 0, "" };
+  struct goal goal = { 0 };
+  enum form form;
+  int status = 1;
+
   choice_apply(setup);
+  if (!form_choose(options, forms, sizeof forms / sizeof *forms, &form, &error)) {
+    out_error(&error);
+    return EXIT_USAGE;
+  }
   if (setup_policy(setup) == NULL)
     return 1;
-  return print_what(setup, options->operands[0]);
+  if (goal_open(&goal, form, options->value[OPTION_OUTPUT], &error))
+    status = print_what(setup, options->operands[0], &goal);
+  else
+    out_error(&error);
+  goal_close(&goal);
+  return status;
 }

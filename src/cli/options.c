@@ -25,7 +25,7 @@ static const struct {
   [COMMAND_LEARN] = { "learn", "leren", "", N_("the training; also when no command is given"), 0 },
   [COMMAND_STATUS] = { "status", "stand", "", N_("am I up to date? one line and an exit status"), 0 },
   [COMMAND_ME] = { "me", "mijn", "", N_("everything the records hold about me"), 0 },
-  [COMMAND_RECAP] = { "recap", "samenvatting", "[LESSON|card|duties|glossary]", N_("print a summary"), 1 },
+  [COMMAND_RECAP] = { "recap", "samenvatting", "[LESSON|card|duties|glossary|handout]", N_("print a summary"), 1 },
   [COMMAND_REPORT] = { "report", "overzicht", "", N_("who has done it, who is late: for the manager"), 0 },
   [COMMAND_CHECK] = { "check", "controleer", "[PATH...]", N_("is this content or policy good?"), 1000 },
   [COMMAND_DOCTOR] = { "doctor", "dokter", "", N_("what is installed, where things are, what is wrong"), 0 },
@@ -51,8 +51,8 @@ static const struct {
   [OPTION_COLOR] = { "color", "WHEN", ON(COMMAND_LEARN), N_("colours: auto, always or never") },
   [OPTION_ASCII] = { "ascii", NULL, ON_ALL, N_("only plain characters") },
   [OPTION_QUIET] = { "quiet", NULL, ON(COMMAND_STATUS), N_("print nothing, only the exit status") },
-  [OPTION_FORMAT] = { "format", "FORMAT", ON(COMMAND_REPORT), N_("text, csv, csv-excel, json, html, pdf or xlsx") },
-  [OPTION_OUTPUT] = { "output", "FILE", ON(COMMAND_REPORT), N_("write to a new file") },
+  [OPTION_FORMAT] = { "format", "FORMAT", ON(COMMAND_REPORT) | ON(COMMAND_RECAP) | ON(COMMAND_CERTIFICATE), N_("text or pdf; of report also csv, csv-excel, json, html, xlsx") },
+  [OPTION_OUTPUT] = { "output", "FILE", ON(COMMAND_REPORT) | ON(COMMAND_RECAP) | ON(COMMAND_CERTIFICATE), N_("write to a new file") },
   [OPTION_COURSE] = { "course", "COURSE", ON(COMMAND_LEARN) | ON(COMMAND_REPORT) | ON(COMMAND_STATUS) | ON(COMMAND_RECAP) | ON(COMMAND_CORRECT) | ON(COMMAND_CERTIFICATE),
                       N_("which course; seven-rules when not given") },
   [OPTION_PAGE_LENGTH] = { "page-length", "N", ON(COMMAND_REPORT), N_("lines per page; 0 is no pages") },
@@ -272,11 +272,12 @@ static void print_program_help(void)
 }
 
 /* What this program could do and was built without. */
-static void print_missing_forms(void)
+static void print_missing_forms(enum command command)
 {
   static const enum writer writers[] = { WRITER_PDF, WRITER_XLSX };
+  size_t count = command == COMMAND_REPORT ? sizeof writers / sizeof *writers : 1;
 
-  for (size_t i = 0; i < sizeof writers / sizeof *writers; i++)
+  for (size_t i = 0; i < count; i++)
     if (!writer_is_built_in(writers[i]))
       out_format(_("\nThis program was built without the form %s.\n"), writer_format(writers[i]));
 }
@@ -301,8 +302,8 @@ void options_print_help(const struct options *options)
                table[i].argument == NULL ? "" : table[i].argument);
       out_format("  %-24s %s\n", left, _(table[i].help));
     }
-  if (command == COMMAND_REPORT)
-    print_missing_forms();
+  if ((table[OPTION_FORMAT].commands & ON(command)) != 0)
+    print_missing_forms(command);
 }
 
 void options_print_words(void)

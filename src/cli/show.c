@@ -25,6 +25,16 @@ void show_session(const struct setup *setup, struct world *world, struct session
   *session = (struct session){ .world = world };
 }
 
+char *show_text(const struct view *view)
+{
+  struct face_settings settings = { .ascii = strcmp(out_charset(), "UTF-8") != 0, .charset = out_charset() };
+  char *text = face_plain_format(view, &settings, SHOW_COLUMNS);
+  char *bytes = text_to_bytes(text, out_charset());
+
+  free(text);
+  return bytes;
+}
+
 void show_view(struct view *view)
 {
   struct face_settings settings = { .ascii = strcmp(out_charset(), "UTF-8") != 0, .charset = out_charset() };

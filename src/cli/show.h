@@ -12,6 +12,8 @@
 /* Enough of a session to make views of content and policy; no course is open. `world` is
  * filled too and has to live as long. Nothing to free. */
 void show_session(const struct setup *setup, struct world *world, struct session *session);
+/* The view as text in the character set of the output; the caller frees. */
+char *show_text(const struct view *view);
 /* Prints and clears the view. */
 void show_view(struct view *view);
 

@@ -40,6 +40,62 @@ run 0 vuistregels recap --content "$content" --lang en
 has out "vuistregels recap sign-in"
 has_not out "lock-up"
 
+# What the office does itself, with what is known of its suppliers and what is still to ask; each thing once a subject.
+run 0 vuistregels recap duties --lang nl --policy "$data/policy/full.xml"
+has out "- [ ] "
+has out "- Verwerkersovereenkomst (Cloudboek): map 12, 2025-01-01"
+has out "- Verwerkersovereenkomst (Loonweb): nog navragen: ________"
+run 0 vuistregels recap duties --lang en
+has out ": still to ask: ________"
+
+# The page for a first day: both languages, whatever is chosen, from content and settings.
+run 0 vuistregels recap handout --content "$content" --lang nl
+head -n 1 out | grep -qx 'DE ZEVEN VUISTREGELS / THE SEVEN RULES OF THUMB' || fail "$(head -n 1 out)"
+has out "2 lessen, in totaal ongeveer 8 minuten."
+has out "2 lessons, about 8 minutes in all."
+has out "Binnen 30 dagen na je eerste werkdag."
+has out "Within 30 days of your first working day."
+has out "je leidinggevende of ICT"
+has out "your manager or ICT"
+has out "niet bewaard: je antwoorden"
+has out "not kept: your answers"
+run 0 vuistregels recap handout --lang en --policy "$data/policy/full.xml"
+grep -n 'THE SEVEN RULES OF THUMB\|DE ZEVEN VUISTREGELS' out | head -n 1 | grep -q THE || fail "not the chosen language first: $(cat out)"
+has out "Mo of HR, 020 000 0000"
+has out "Binnen 60 dagen na je eerste werkdag."
+has out "kept as well: how many attempts it took"
+[ "$(wc -l <out)" -le 60 ] || fail "more than a page: $(wc -l <out) lines"
+
+# As PDF, read by somebody else's program.
+if vuistregels recap --help --lang en | grep -q 'without the form pdf'; then
+  run 1 vuistregels recap card --content "$content" --format pdf --output card.pdf
+else
+  for what in card duties handout sign-in glossary; do
+    run 0 vuistregels recap $what --lang nl --policy "$data/policy/full.xml" --format pdf --output $what.pdf
+    head -c 5 $what.pdf | grep -q '^%PDF-' || fail "$what: no PDF"
+  done
+  if command -v pdftotext >/dev/null && command -v pdfinfo >/dev/null; then
+    for what in card handout; do
+      pdfinfo $what.pdf | grep -qE '^Pages: +1$' || fail "$what is more than a page"
+    done
+    pdftotext -layout card.pdf read
+    has read "Meld meteen"
+    has read "____"
+    pdftotext -layout duties.pdf read
+    has read "map 12, 2025-01-01"
+    pdftotext -layout handout.pdf read
+    has read "The seven rules of thumb"
+    has read "De zeven vuistregels"
+    has read "Mijn datum"
+  else
+    printf 'not read back: pdftotext is missing\n'
+  fi
+fi
+run 2 vuistregels recap card --content "$content" --lang en --format xlsx
+has err "'xlsx' is not a choice for --format: text, pdf"
+run 2 vuistregels recap fishing --content "$content" --output fishing.txt
+[ ! -e fishing.txt ] || fail "a file of nothing"
+
 # Planned and unknown lessons.
 run 1 vuistregels recap lock-up --content "$content" --lang en
 has err "planned"
