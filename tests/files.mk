@@ -144,6 +144,7 @@ shell_tests = \
 	tests/cli/certificate.sh \
 	tests/cli/check-lint.sh \
 	tests/cli/check.sh \
+	tests/cli/completion.sh \
 	tests/cli/correct-note.sh \
 	tests/cli/correct.sh \
 	tests/cli/descriptors.sh \

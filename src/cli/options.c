@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "base/xalloc.h"
 #include "cli/out.h"
 #include "cli/writer.h"
@@ -15,13 +16,7 @@
 #define ON(command) (1u << (command))
 #define ON_ALL ((1u << COMMAND_COUNT) - 1)
 
-static const struct {
-  const char *name;  /* the English word, and the one that is documented */
-  const char *dutch;
-  const char *operands;
-  const char *help;
-  size_t operands_max;
-} commands[COMMAND_COUNT] = {
+static const struct command_row commands[COMMAND_COUNT] = {
   [COMMAND_LEARN] = { "learn", "leren", "", N_("the training; also when no command is given"), 0 },
   [COMMAND_STATUS] = { "status", "stand", "", N_("am I up to date? one line and an exit status"), 0 },
   [COMMAND_ME] = { "me", "mijn", "", N_("everything the records hold about me"), 0 },
@@ -36,12 +31,7 @@ static const struct {
   [COMMAND_VERIFY] = { "verify", "verifieer", "", N_("is a certificate genuine?"), 0 },
 };
 
-static const struct {
-  const char *name;
-  const char *argument; /* NULL: takes none */
-  unsigned commands;
-  const char *help;
-} table[OPTION_COUNT] = {
+static const struct option_row table[OPTION_COUNT] = {
   [OPTION_LANG] = { "lang", "nl|en", ON_ALL, N_("language of the program") },
   [OPTION_PLAIN] = { "plain", NULL, ON(COMMAND_LEARN) | ON(COMMAND_REPORT) | ON(COMMAND_ME), N_("text only, for screen readers and pipes") },
   [OPTION_TUI] = { "tui", NULL, ON(COMMAND_LEARN), N_("the full screen") },
@@ -82,6 +72,36 @@ static const struct {
   [OPTION_HELP] = { "help", NULL, ON_ALL, N_("this text") },
   [OPTION_VERSION] = { "version", NULL, ON_ALL, N_("version and what is built in") },
 };
+
+/* Where only some words are right. */
+static const char *const values[OPTION_COUNT] = {
+  [OPTION_LANG] = "nl en",
+  [OPTION_COLOR] = "auto always never",
+  [OPTION_FORMAT] = "text csv csv-excel json html pdf xlsx",
+  [OPTION_COURSE] = "seven-rules shared-responsibility",
+  [OPTION_LETTER_KEYS] = "on off",
+  [OPTION_KIND] = "exemption leave deadline correction",
+};
+
+const struct command_row *options_command(enum command command)
+{
+  return &commands[command];
+}
+
+const struct option_row *options_option(enum option option)
+{
+  return &table[option];
+}
+
+bool options_go_together(enum option option, enum command command)
+{
+  return (table[option].commands & ON(command)) != 0;
+}
+
+const char *options_values(enum option option)
+{
+  return values[option];
+}
 
 const char *command_name(enum command command)
 {
@@ -153,18 +173,18 @@ static bool take_short(const char *word, struct options *options, struct error *
   return true;
 }
 
-static bool is_one_of(const char *value, const char *const *words, size_t count)
+static bool is_a_value(enum option option, const char *value)
 {
-  for (size_t i = 0; i < count; i++)
-    if (strcmp(value, words[i]) == 0)
+  size_t length = strlen(value);
+
+  for (const char *word = values[option]; *word != '\0'; word += strcspn(word, " "), word += strspn(word, " "))
+    if (strcspn(word, " ") == length && strncmp(word, value, length) == 0)
       return true;
   return false;
 }
 
 static bool check_values(const struct options *options, struct error *error)
 {
-  static const char *const colors[] = { "auto", "always", "never" };
-  static const char *const switches[] = { "on", "off" };
   const char *color = options->value[OPTION_COLOR];
   const char *letters = options->value[OPTION_LETTER_KEYS];
   const char *language = options->value[OPTION_LANG];
@@ -175,9 +195,9 @@ static bool check_values(const struct options *options, struct error *error)
                        commands[options->command].name);
   if (language != NULL && i18n_language_of(language) == NULL)
     return error_set(error, ERROR_BAD_INPUT, _("the language '%s' is not there; there are nl and en"), language);
-  if (color != NULL && !is_one_of(color, colors, 3))
+  if (color != NULL && !is_a_value(OPTION_COLOR, color))
     return error_set(error, ERROR_BAD_INPUT, _("'%s' is not a choice for --color: auto, always or never"), color);
-  if (letters != NULL && !is_one_of(letters, switches, 2))
+  if (letters != NULL && !is_a_value(OPTION_LETTER_KEYS, letters))
     return error_set(error, ERROR_BAD_INPUT, _("'%s' is not a choice for --letter-keys: on or off"), letters);
   if (options->given[OPTION_PLAIN] && options->given[OPTION_TUI])
     return error_set(error, ERROR_BAD_INPUT, "%s", _("--plain and --tui do not go together"));
@@ -242,17 +262,27 @@ bool options_number(const struct options *options, enum option option, long othe
 
 /* ---- usage ---- */
 
-static void print_options(unsigned mask, bool all)
-{
-  for (int i = 0; i < OPTION_COUNT; i++) {
-    char left[40];
+#define HELP_WIDTH 80
 
-    if ((table[i].commands & mask) == 0 || (all && table[i].commands != ON_ALL))
-      continue;
-    snprintf(left, sizeof left, "--%s%s%s", table[i].name, table[i].argument == NULL ? "" : " ",
-             table[i].argument == NULL ? "" : table[i].argument);
-    out_format("  %-24s %s\n", left, _(table[i].help));
-  }
+/* A word, and what it means beside it, on as many lines as that takes. */
+static void print_row(const char *word, int width, const char *meaning)
+{
+  size_t count;
+  struct text_line *lines = text_wrap(meaning, (size_t)(HELP_WIDTH - 2 - width), &count);
+
+  for (size_t i = 0; i < count; i++)
+    out_format("  %-*s%.*s\n", width, i == 0 ? word : "", (int)lines[i].length, meaning + lines[i].start);
+  free(lines);
+}
+
+static void print_option(enum option option)
+{
+  const struct option_row *row = &table[option];
+  char left[40];
+
+  snprintf(left, sizeof left, "--%s%s%s", row->name, row->argument == NULL ? "" : " ",
+           row->argument == NULL ? "" : row->argument);
+  print_row(left, 25, _(row->help));
 }
 
 static void print_program_help(void)
@@ -265,9 +295,11 @@ static void print_program_help(void)
   out_format("  vuistregels recap sign-in | lp     %s\n\n", _("print the summary of a rule"));
   out_format("%s\n", _("Commands:"));
   for (int i = 0; i < COMMAND_COUNT; i++)
-    out_format("  %-13s%s\n", commands[i].name, _(commands[i].help));
+    print_row(commands[i].name, 13, _(commands[i].help));
   out_format("\n%s\n", _("Options of every command:"));
-  print_options(ON_ALL, true);
+  for (int i = 0; i < OPTION_COUNT; i++)
+    if (table[i].commands == ON_ALL)
+      print_option((enum option)i);
   out_format("\n%s\n", _("'vuistregels COMMAND --help' shows more. The manual: man vuistregels"));
 }
 
@@ -295,21 +327,8 @@ void options_print_help(const struct options *options)
     out_format("%s\n", _("Options:"));
   }
   for (int i = 0; i < OPTION_COUNT; i++)
-    if ((table[i].commands & ON(command)) != 0 && (command != COMMAND_LEARN || table[i].commands != ON_ALL)) {
-      char left[40];
-
-      snprintf(left, sizeof left, "--%s%s%s", table[i].name, table[i].argument == NULL ? "" : " ",
-               table[i].argument == NULL ? "" : table[i].argument);
-      out_format("  %-24s %s\n", left, _(table[i].help));
-    }
+    if (options_go_together((enum option)i, command) && (command != COMMAND_LEARN || table[i].commands != ON_ALL))
+      print_option((enum option)i);
   if ((table[OPTION_FORMAT].commands & ON(command)) != 0)
     print_missing_forms(command);
-}
-
-void options_print_words(void)
-{
-  for (int i = 0; i < COMMAND_COUNT; i++)
-    out_format("%s\n", commands[i].name);
-  for (int i = 0; i < OPTION_COUNT; i++)
-    out_format("--%s\n", table[i].name);
 }

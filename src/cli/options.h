@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The one table of commands and options: it parses, prints the usage, and
- * feeds the manual's check and shell completion. */
+ * feeds the completion of the shells. */
 #ifndef VR_CLI_OPTIONS_H
 #define VR_CLI_OPTIONS_H
 
@@ -47,8 +47,28 @@ bool options_number(const struct options *options, enum option option, long othe
 /* The usage, as long as a screen: of the program, or of one command. Into
  * standard output through cli/out. */
 void options_print_help(const struct options *options);
-/* For shell completion and the check of the manual: one word a line. */
-void options_print_words(void);
 const char *command_name(enum command command);
+
+/* The rows of the table, for whoever makes something else of it. */
+struct command_row {
+  const char *name; /* the English word, and the one that is documented */
+  const char *dutch;
+  const char *operands;
+  const char *help; /* English, to translate */
+  size_t operands_max;
+};
+
+struct option_row {
+  const char *name;
+  const char *argument; /* NULL: takes none */
+  unsigned commands;    /* a bit for each it goes with */
+  const char *help;     /* English, to translate */
+};
+
+const struct command_row *options_command(enum command command);
+const struct option_row *options_option(enum option option);
+bool options_go_together(enum option option, enum command command);
+/* The words that may be given to it, with blanks between; NULL: it takes none, or anything. */
+const char *options_values(enum option option);
 
 #endif

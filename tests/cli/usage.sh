@@ -7,12 +7,17 @@
 
 # --- help ---
 
-for command in learn status me recap report check doctor; do
+vuistregels --help --lang en >help
+commands=$(sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z]*\) .*/\1/p' help)
+[ "$(echo "$commands" | wc -l)" -ge 12 ] || fail "the commands cannot be read: $(cat help)"
+
+for command in $commands; do
   for language in nl en; do
     run 0 vuistregels $command --help --lang $language
     [ ! -s err ] || fail "errors: $(cat err)"
     has out "--lang nl|en"
-    awk 'length > 100 { exit 1 }' out || fail "$command --help is too wide"
+    wc -L <out >width
+    [ "$(cat width)" -le 80 ] || fail "$command --help is $(cat width) columns wide: $(cat out)"
   done
 done
 run 0 vuistregels --help --lang en
