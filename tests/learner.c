@@ -76,6 +76,7 @@ int learner_make(void **state)
   learner->now = START;
   learner->content = xstrdup(data_path("flow-content"));
   learner->library.content = learner->content;
+  learner->course = "flow";
   learner->zone = zone_load("UTC");
   learner->policy = policy_default();
   learner->state_folder = xstrdup(private_path(&learner->folder, "state"));
@@ -112,6 +113,14 @@ void learner_use_policy(struct learner *learner, const char *name)
   policy_free(learner->policy);
   learner->policy = policy;
   learner->world.policy = policy;
+}
+
+void learner_use_shipped(struct learner *learner, const char *course)
+{
+  free(learner->content);
+  learner->content = xstrdup(VR_TOP_SRCDIR "/content");
+  learner->library.content = learner->content;
+  learner->course = course;
 }
 
 static void copy_file(struct learner *learner, const char *from, const char *to)
@@ -199,7 +208,7 @@ void learner_start(struct learner *learner, struct session *session)
   if (fresh)
     session->state.seed = SEED;
   read_progress(learner, session);
-  if (!session_open(session, &learner->world, "flow", &error))
+  if (!session_open(session, &learner->world, learner->course, &error))
     fail_msg("%s", error.text);
   free(file);
 }

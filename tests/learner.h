@@ -21,6 +21,7 @@ struct learner {
   struct policy *policy;
   struct zone *zone;
   char *content;
+  const char *course; /* "flow" at first */
   char *state_folder, *record_folder, *record; /* paths */
 };
 
@@ -34,6 +35,8 @@ int learner_remove(void **state);
 void learner_use_policy(struct learner *learner, const char *name);
 /* A copy of the content that the test may change. */
 void learner_copy_content(struct learner *learner);
+/* The content as it is shipped, this course of it. */
+void learner_use_shipped(struct learner *learner, const char *course);
 /* Adds a comment to a lesson's file: the same lesson, another file. */
 void learner_renew_lesson(struct learner *learner, const char *lesson);
 /* The file tests/data/NAME is what the record holds. */
