@@ -166,6 +166,7 @@ shell_tests = \
 	tests/cli/report.sh \
 	tests/cli/roster-check.sh \
 	tests/cli/sandbox.sh \
+	tests/cli/set-user-id.sh \
 	tests/cli/setup-dry-run.sh \
 	tests/cli/setup.sh \
 	tests/cli/status.sh \
