@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "base/xalloc.h"
 #include "core/report.h"
 #include "ui/screens.h"
@@ -15,7 +16,7 @@
 #define PAGE 50 /* people on one screen */
 #define EVERYBODY REPORT_STATES
 
-enum { ID_DEPARTMENTS = 1000, ID_SAVE, ID_READ_AGAIN, ID_ALL_DEPARTMENTS };
+enum { ID_FIND = 1000, ID_DEPARTMENTS, ID_SAVE, ID_READ_AGAIN, ID_ALL_DEPARTMENTS };
 /* Beside the places of people and departments. */
 enum { ID_EARLIER = -2, ID_FURTHER = -3 };
 
@@ -181,6 +182,7 @@ static void manager_view(struct session *session, const struct screen *screen, s
     total += counts[i];
   add_state(node, EVERYBODY, total);
   node = view_add(view, VIEW_CHOICES, "%s", "");
+  view_add_option(node, ACTION_CHOOSE, ID_FIND, "%s", _("Find a person"));
   if (has_departments(session))
     view_add_option(node, ACTION_CHOOSE, ID_DEPARTMENTS, "%s", _("Choose a department"));
   view_add_option(node, ACTION_CHOOSE, ID_SAVE, "%s", _("Save as a file, to print or to keep"));
@@ -195,6 +197,11 @@ static void manager_act(struct session *session, struct screen *screen, const st
   if (action->kind != ACTION_CHOOSE)
     return;
   switch (action->id) {
+  case ID_FIND:
+    free(session->wanted);
+    session->wanted = NULL;
+    session_push(session, SCREEN_FIND, EVERYBODY);
+    break;
   case ID_DEPARTMENTS:
     session_push(session, SCREEN_DEPARTMENTS, 0);
     break;
@@ -250,7 +257,21 @@ static int compare(const void *a, const void *b)
   return one->index < other->index ? -1 : 1;
 }
 
-static struct sorted *select_people(const struct session *session, size_t state, size_t *count)
+static bool is_called(const struct manager_person *person, const char *folded)
+{
+  char *name;
+  bool found;
+
+  if (folded == NULL)
+    return true;
+  name = text_fold(clean_get(person->name));
+  found = strstr(name, folded) != NULL;
+  free(name);
+  return found;
+}
+
+/* `folded`: a part of the name; NULL: any. */
+static struct sorted *select_people(const struct session *session, size_t state, const char *folded, size_t *count)
 {
   const struct manager_overview *overview = &session->overview;
   struct sorted *people = xcalloc(overview->count, sizeof *people);
@@ -260,7 +281,7 @@ static struct sorted *select_people(const struct session *session, size_t state,
     const struct manager_person *person = &overview->people[i];
     bool wanted = state == EVERYBODY ? person->state != PLAN_NOT_MEANT : person->state == state;
 
-    if (wanted && is_chosen(session, person))
+    if (wanted && is_chosen(session, person) && is_called(person, folded))
       people[(*count)++] = (struct sorted){ person, i };
   }
   if (*count > 1 && state != EVERYBODY)
@@ -296,7 +317,7 @@ static void add_people(const struct sorted *people, size_t count, const struct s
 static void people_view(struct session *session, const struct screen *screen, struct view *view)
 {
   size_t count;
-  struct sorted *people = select_people(session, screen->index, &count);
+  struct sorted *people = select_people(session, screen->index, NULL, &count);
 
   view_set(&view->title, "%s", state_title(screen->index));
   add_where(session, view);
@@ -327,6 +348,43 @@ static void people_act(struct session *session, struct screen *screen, const str
 }
 
 const struct screen_type screen_people = { people_view, people_act };
+
+/* ---- by name; otherwise as the list of everybody ---- */
+
+static void find_view(struct session *session, const struct screen *screen, struct view *view)
+{
+  struct sorted *people;
+  size_t count;
+
+  view_set(&view->title, "%s", _("Find a person"));
+  add_where(session, view);
+  view_add(view, VIEW_INPUT, "%s", _("A part of the name:"))->reading_point = session->wanted == NULL;
+  view_set(&view->enter_label, "%s", session->wanted == NULL ? _("search") : _("open"));
+  if (session->wanted == NULL)
+    return;
+  people = select_people(session, EVERYBODY, session->wanted, &count);
+  if (count == 0) {
+    view_add(view, VIEW_PARAGRAPH, "%s", _("Nobody of that name."))->reading_point = true;
+  } else {
+    view_add(view, VIEW_PARAGRAPH, P_("%zu person", "%zu people", count), count)->reading_point = true;
+    add_people(people, count, screen, view);
+  }
+  free(people);
+}
+
+static void find_act(struct session *session, struct screen *screen, const struct action *action)
+{
+  if (action->kind != ACTION_TEXT || action->text == NULL) {
+    people_act(session, screen, action);
+    return;
+  }
+  free(session->wanted);
+  session->wanted = text_fold(action->text);
+  screen->told = 0;
+  screen->serial++;
+}
+
+const struct screen_type screen_find = { find_view, find_act };
 
 /* ---- one person; screen->index: the place in the overview ---- */
 

@@ -21,6 +21,7 @@ static const struct screen_type *const screen_types[SCREEN_COUNT] = {
   [SCREEN_COURSES] = &screen_courses,
   [SCREEN_HOUSE_RULES] = &screen_house_rules, [SCREEN_SPACED] = &screen_spaced,
   [SCREEN_MANAGER] = &screen_manager,   [SCREEN_PEOPLE] = &screen_people,     [SCREEN_PERSON] = &screen_person,
+  [SCREEN_FIND] = &screen_find,
   [SCREEN_DEPARTMENTS] = &screen_departments, [SCREEN_SAVE] = &screen_save,
 };
 
@@ -264,6 +265,7 @@ void session_close(struct session *session)
   free(session->courses);
   manager_overview_clear(&session->overview);
   free(session->department);
+  free(session->wanted);
   clean_clear(&session->saved);
   memset(session, 0, sizeof *session);
 }

@@ -57,7 +57,7 @@ enum screen_kind {
   SCREEN_PAGE, SCREEN_PRACTICE, SCREEN_COURSES,
   SCREEN_HOUSE_RULES,
   SCREEN_SPACED,
-  SCREEN_MANAGER, SCREEN_PEOPLE, SCREEN_PERSON, SCREEN_DEPARTMENTS, SCREEN_SAVE,
+  SCREEN_MANAGER, SCREEN_PEOPLE, SCREEN_PERSON, SCREEN_FIND, SCREEN_DEPARTMENTS, SCREEN_SAVE,
   SCREEN_COUNT
 };
 
@@ -92,6 +92,7 @@ struct session {
   char **courses; /* identifiers of all courses */
   struct manager_overview overview; /* of everybody, as it was last read */
   char *department;                 /* only of this one; "": of those without; NULL: of all */
+  char *wanted;                     /* folded part of a name; NULL: none was asked for */
   struct clean saved;               /* where the file is; empty: none was saved */
   struct screen screens[SESSION_MAX_SCREENS];
   size_t depth;
@@ -175,7 +176,7 @@ struct screen_type {
 extern const struct screen_type screen_welcome, screen_home, screen_step, screen_quiz, screen_missed, screen_result,
   screen_recaps, screen_recap, screen_glossary, screen_term, screen_search, screen_settings, screen_help, screen_words,
   screen_me, screen_closing, screen_page, screen_practice, screen_courses,
-  screen_house_rules, screen_spaced, screen_manager, screen_people, screen_person, screen_departments, screen_save;
+  screen_house_rules, screen_spaced, screen_manager, screen_people, screen_person, screen_find, screen_departments, screen_save;
 
 /* Verbs that nearly every screen offers. */
 #define VERBS_USUAL (VERB(ACTION_HELP) | VERB(ACTION_LANGUAGE) | VERB(ACTION_SETTINGS) | VERB(ACTION_STOP) | VERB(ACTION_SEARCH))

@@ -63,6 +63,9 @@ save=$(choice "Save as a file") departments=$(choice "Choose a department")
 type en "$overview" 1 1
 has out "1. Vries, Tom de (new, 20 days late)"
 has out "- Check first: not yet"
+type en "$overview" "$(type en "$overview"; choice "Find a person")" JANSEN :1
+has out "Within the term: new, no later than"
+has_not out "Vries, Tom de"
 type nl "$overview" "$departments" 2
 has out "2. Fiscaal (2 mensen, 1 te laat)"
 has out "Overzicht voor de leiding. Fiscaal."

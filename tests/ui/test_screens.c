@@ -474,6 +474,31 @@ static void people_everybody(struct learner *learner, struct session *session)
   learner_choose(session, "Everybody");
 }
 
+static void find_person(struct learner *learner, struct session *session)
+{
+  manager(learner, session);
+  learner_choose(session, "Find a person");
+}
+
+static void find(struct learner *learner, struct session *session, const char *name)
+{
+  struct action action = { .kind = ACTION_TEXT, .text = xstrdup(name) };
+
+  find_person(learner, session);
+  session_act(session, &action);
+  free(action.text);
+}
+
+static void find_found(struct learner *learner, struct session *session)
+{
+  find(learner, session, "VRI");
+}
+
+static void find_nobody(struct learner *learner, struct session *session)
+{
+  find(learner, session, "zebra");
+}
+
 static void person_late(struct learner *learner, struct session *session)
 {
   people_late(learner, session);
@@ -576,6 +601,9 @@ static const struct place places[] = {
   PLACE(people_late),
   PLACE(people_within),
   PLACE(people_everybody),
+  PLACE(find_person),
+  PLACE(find_found),
+  PLACE(find_nobody),
   PLACE(person_late),
   PLACE(person_done),
   PLACE(save),
