@@ -113,6 +113,9 @@ libcore_a_SOURCES = \
 	src/core/roster_row.c \
 	src/core/roster_row.h \
 	src/core/schema_data.h \
+	src/core/seal.c \
+	src/core/seal.h \
+	src/core/seal_words.c \
 	src/core/search.c \
 	src/core/search.h \
 	src/core/spool.c \
@@ -248,6 +251,7 @@ libcli_a_SOURCES = \
 	src/cli/cmd_me.c \
 	src/cli/cmd_recap.c \
 	src/cli/cmd_report.c \
+	src/cli/cmd_seal.c \
 	src/cli/cmd_setup.c \
 	src/cli/cmd_status.c \
 	src/cli/cmd_verify.c \
@@ -315,6 +319,15 @@ libcli_a_SOURCES = \
 	src/cli/report_make.h \
 	src/cli/roster_group.c \
 	src/cli/roster_group.h \
+	src/cli/seal_files.c \
+	src/cli/seal_files.h \
+	src/cli/seal_keys.c \
+	src/cli/seal_note.c \
+	src/cli/seal_note.h \
+	src/cli/seal_place.c \
+	src/cli/seal_place.h \
+	src/cli/seal_verify.c \
+	src/cli/seal_verify.h \
 	src/cli/setup.c \
 	src/cli/setup.h \
 	src/cli/show.c \

@@ -71,6 +71,7 @@ unit_tests = \
 	tests/unit/test_roster_group \
 	tests/unit/test_roster_match \
 	tests/unit/test_sandbox \
+	tests/unit/test_seal \
 	tests/unit/test_search \
 	tests/unit/test_spool \
 	tests/unit/test_state \
@@ -166,6 +167,7 @@ shell_tests = \
 	tests/cli/report.sh \
 	tests/cli/roster-check.sh \
 	tests/cli/sandbox.sh \
+	tests/cli/seal.sh \
 	tests/cli/set-user-id.sh \
 	tests/cli/setup-dry-run.sh \
 	tests/cli/setup.sh \

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -199,4 +200,61 @@ void admin_log_free_renames(struct correction_rename *renames, size_t count)
     free(renames[i].to);
   }
   free(renames);
+}
+
+/* ---- seals ---- */
+
+#define SEAL_SEEN "seal.seen"
+
+bool admin_log_add_seal(struct admin_log *log, int64_t now, const struct admin_seal *seal, struct error *error)
+{
+  char number[16];
+  const struct admin_detail details[] = { { "number", number }, { "sha256", seal->hash }, { NULL, NULL } };
+
+  snprintf(number, sizeof number, "%u", seal->number);
+  return admin_log_add(log, now, SEAL_SEEN, details, error);
+}
+
+static bool take_seal(const char *line, size_t length, struct admin_seal *seal)
+{
+  json_t *root;
+  const char *action, *number, *hash;
+  bool ok;
+
+  if (memmem(line, length, SEAL_SEEN, strlen(SEAL_SEEN)) == NULL)
+    return false;
+  root = json_loadb(line, length, JSON_REJECT_DUPLICATES, NULL);
+  action = json_string_value(json_object_get(root, "action"));
+  number = json_string_value(json_object_get(root, "number"));
+  hash = json_string_value(json_object_get(root, "sha256"));
+  ok = action != NULL && strcmp(action, SEAL_SEEN) == 0 && number != NULL && hash != NULL && seal_hex_is_valid(hash);
+  if (ok) {
+    seal->number = (unsigned)strtoul(number, NULL, 10);
+    memcpy(seal->hash, hash, SEAL_HEX_SIZE);
+  }
+  json_decref(root);
+  return ok;
+}
+
+bool admin_log_read_seals(const char *folder, struct admin_seal **seals, size_t *count, struct error *error)
+{
+  char *path = xasprintf("%s/%s", folder, ADMIN_LOG_NAME);
+  struct buf bytes = BUF_INIT;
+  bool ok = file_read(path, LOG_MAX, &bytes, error) || error_prefix(error, "%s", path);
+
+  *seals = NULL;
+  *count = 0;
+  for (size_t start = 0; ok && start < bytes.length;) {
+    size_t length = strcspn(bytes.data + start, "\n");
+    struct admin_seal seal;
+
+    if (take_seal(bytes.data + start, length, &seal)) {
+      *seals = xgrow(*seals, *count, sizeof **seals);
+      (*seals)[(*count)++] = seal;
+    }
+    start += length + 1;
+  }
+  buf_clear(&bytes);
+  free(path);
+  return ok || error->code == ERROR_MISSING;
 }

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "core/corrections.h"
+#include "core/seal.h"
 
 #define ADMIN_LOG_NAME "admin.jsonl"
 
@@ -43,6 +44,17 @@ void admin_log_free_renames(struct correction_rename *renames, size_t count);
 /* For the rename entry. */
 #define ADMIN_LOG_RENAME "assign.rename"
 bool admin_log_add_rename(struct admin_log *log, int64_t now, const char *from, const char *to,
+                          struct error *error) MUST_CHECK;
+
+/* A seal that was seen: a manager who removes it cannot remove this. */
+struct admin_seal {
+  unsigned number;
+  char hash[SEAL_HEX_SIZE];
+};
+bool admin_log_add_seal(struct admin_log *log, int64_t now, const struct admin_seal *seal,
+                        struct error *error) MUST_CHECK;
+/* The caller frees the list. A missing log has none. */
+bool admin_log_read_seals(const char *folder, struct admin_seal **seals, size_t *count,
                           struct error *error) MUST_CHECK;
 
 #endif

@@ -14,6 +14,7 @@
 #include "cli/commands.h"
 #include "cli/decisions.h"
 #include "cli/out.h"
+#include "cli/seal_note.h"
 
 void assign_did(struct assign *assign, const char *line, const char *action,
                 const struct admin_detail *details)
@@ -217,6 +218,14 @@ static void say_end(const struct assign *assign)
 
 /* ---- the command ---- */
 
+/* A manager cannot write in this log, so that seals cannot disappear unnoticed. */
+static bool note_seals(struct assign *assign, struct error *error)
+{
+  size_t count;
+
+  return assign->dry_run || seal_note(assign->setup, &assign->log, &count, error);
+}
+
 static bool work(struct assign *assign, struct error *error)
 {
   const struct options *options = assign->setup->options;
@@ -226,7 +235,8 @@ static bool work(struct assign *assign, struct error *error)
     return false;
   if (options->given[OPTION_ADOPT] && !assign_adopt(assign, options->operands, options->operand_count, error))
     return false;
-  return read_decisions(assign, error) && assign_tend(assign, error) && assign_publish(assign, error);
+  return read_decisions(assign, error) && assign_tend(assign, error) && assign_publish(assign, error) &&
+         note_seals(assign, error);
 }
 
 int cmd_assign(const struct options *options, struct setup *setup)

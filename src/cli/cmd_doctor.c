@@ -20,6 +20,7 @@
 #include "cli/out.h"
 #include "cli/parts.h"
 #include "cli/paths.h"
+#include "core/seal.h"
 #include "core/spool.h"
 
 #define LABEL_COLUMNS 16
@@ -143,6 +144,7 @@ static void tell_language(const struct doctor *doctor)
 
 static void tell_program(struct doctor *doctor)
 {
+  struct error ignored;
 
   fact(_("program"), "vuistregels %s, %s", PACKAGE_VERSION,
        path_is_build_tree() ? _("started from the folder where it was built") : _("installed"));
@@ -151,6 +153,7 @@ static void tell_program(struct doctor *doctor)
 
     fact(i == 0 ? _("parts") : "", "%s: %s", part.name, part.is_built_in ? _("yes") : _("no"));
   }
+  fact("", "%s: %s", _("seals (libsodium)"), seal_is_available(&ignored) ? _("yes") : _("no"));
   if (sandbox_version() > 0)
     fact(_("sandbox"), _("Landlock %d, around report, verify and check"), sandbox_version());
   else

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Is there, in the records that I may read, the completion that a certificate
- * speaks of? */
+/* Have sealed records changed? With --certificate: is there, in the records that I may read, the completion that a
+ * certificate speaks of? */
 #include <config.h>
 
 #include <stdlib.h>
@@ -11,7 +11,9 @@
 #include "base/xalloc.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "cli/confine.h"
 #include "cli/out.h"
+#include "cli/seal_verify.h"
 
 struct wanted {
   const char *code;
@@ -85,11 +87,15 @@ int cmd_verify(const struct options *options, struct setup *setup)
   choice_apply(setup);
   if (setup_policy(setup) == NULL)
     return 1;
-  if (wanted.code == NULL) {
-    error_set(&error, ERROR_BAD_INPUT, "%s", _("verify needs --certificate CODE"));
+  if (wanted.code == NULL && !setup->store_is_shared) {
+    error_set(&error, ERROR_BAD_INPUT, "%s",
+              _("there is no shared store here, so nothing is sealed; a certificate: verify --certificate CODE"));
     out_error(&error);
     return EXIT_USAGE;
   }
+  confine(setup);
+  if (wanted.code == NULL)
+    return seal_verify(setup);
   store = setup_open_store(setup, false, &error);
   ok = store != NULL && look(setup, store, &wanted, &error);
   record_store_free(store);

@@ -20,6 +20,7 @@ command_function cmd_setup;
 command_function cmd_assign;
 command_function cmd_certificate;
 command_function cmd_verify;
+command_function cmd_seal;
 /* Prints version, parts and licence. */
 void cmd_version(void);
 

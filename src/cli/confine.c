@@ -96,6 +96,7 @@ static void add_all(struct list *list, const struct setup *setup)
   add_beside(list, setup, "admin.jsonl");
   add(list, setup->policy == NULL ? NULL : setup->policy->roster_path);
   add(list, options->value[OPTION_ROSTER]);
+  add(list, options->value[OPTION_KEY]);
   for (size_t i = 0; i < options->operand_count; i++)
     add_operand(list, options->operands[i]);
 }

@@ -59,4 +59,4 @@ has out "Echt: account $me"
 run 3 vuistregels verify --content "$content" --certificate 0000-00G0 --lang en
 has out "Not found"
 run 2 vuistregels verify --content "$content" --lang en
-has err "verify needs --certificate CODE"
+has err "a certificate: verify --certificate CODE"
