@@ -162,6 +162,7 @@ shell_tests = \
 	tests/cli/manual.sh \
 	tests/cli/me.sh \
 	tests/cli/no-network.sh \
+	tests/cli/practice.sh \
 	tests/cli/recap.sh \
 	tests/cli/report-people.sh \
 	tests/cli/report.sh \
@@ -171,6 +172,7 @@ shell_tests = \
 	tests/cli/set-user-id.sh \
 	tests/cli/setup-dry-run.sh \
 	tests/cli/setup.sh \
+	tests/cli/state-damaged.sh \
 	tests/cli/status.sh \
 	tests/cli/terminal.sh \
 	tests/cli/usage.sh \

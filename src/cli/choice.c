@@ -3,21 +3,9 @@
 
 #include "cli/choice.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/i18n.h"
-#include "base/xalloc.h"
-
-static bool has_state(const struct setup *setup)
-{
-  char *path = xasprintf("%s/state.json", setup->state_folder);
-  bool there = access(path, R_OK) == 0;
-
-  free(path);
-  return there;
-}
 
 static bool is_language(const char *name)
 {
@@ -52,10 +40,9 @@ void choice_load_state(const struct setup *setup, struct state *state)
 {
   struct state_place place = setup_state_place(setup);
   struct error ignored;
-  bool set_aside;
 
-  if (!has_state(setup) || !state_load(&place, state, &set_aside, &ignored))
-    state_init(state);
+  /* what cannot be read is learn's business, which sets it aside and says so */
+  (void)!state_load(&place, state, &ignored);
 }
 
 bool choice_apply(const struct setup *setup)

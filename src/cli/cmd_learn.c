@@ -147,7 +147,7 @@ static struct record_store *open_store(const struct setup *setup, struct error *
   struct error warning = { ERROR_NONE, 0, "" };
 
   if (setup->account.uid == 0 && setup->store_is_shared) {
-    error_set(problem, ERROR_UNSAFE,
+    error_set(problem, ERROR_NONE,
               _("the administrator's account has no record in the shared store; train under your own account"));
     return NULL;
   }
@@ -189,6 +189,18 @@ static void offer_move(const struct setup *setup, struct state *state, struct re
     out_format("%s\n", _("Added. Your own records stay where they are as well."));
   else
     out_error(&error);
+}
+
+/* Where others trust the records, neither lessons nor settings of one's own make one. */
+static enum practice practice_of(const struct setup *setup)
+{
+  const bool *given = setup->options->given;
+
+  if (!setup->store_is_shared)
+    return PRACTICE_NOT;
+  if (setup->account.uid == 0)
+    return PRACTICE_ADMINISTRATOR;
+  return given[OPTION_CONTENT] || given[OPTION_POLICY] ? PRACTICE_OWN_CONTENT : PRACTICE_NOT;
 }
 
 static void say_where(const struct session *session)
@@ -289,7 +301,7 @@ int cmd_learn(const struct options *options, struct setup *setup)
   world.store_problem = store_problem;
   if (world.store != NULL)
     offer_move(setup, &session.state, world.store);
-  world.practice = setup->store_is_shared && (options->given[OPTION_CONTENT] || options->given[OPTION_POLICY]);
+  world.practice = practice_of(setup);
   if (manager_desk_open(setup, &manager))
     world.manager = &manager;
   setup_person(setup, &world.person);

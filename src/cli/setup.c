@@ -71,20 +71,21 @@ static char *in_home(const struct setup *setup, const char *xdg, const char *oth
   return xasprintf("%s/%s/vuistregels", home == NULL ? "/nonexistent" : home, otherwise);
 }
 
-/* A folder that others may write to is a drop-box, one that belongs to
- * somebody else is provisioned, my own is my own. */
+/* A folder that others may write to, each in their own files, is a drop-box, one that belongs to somebody else is
+ * provisioned, my own is my own: also when I let everybody in by mistake, which the store refuses in words. */
 static enum store_kind kind_of(const struct setup *setup, const char *path)
 {
   struct stat status;
 
   if (stat(path, &status) != 0)
     return STORE_OWN;
-  if ((status.st_mode & S_IWOTH) != 0)
+  bool mine = status.st_uid == setup->account.uid;
+  if ((status.st_mode & S_IWOTH) != 0 && (!mine || (status.st_mode & S_ISVTX) != 0))
     return STORE_DROP_BOX;
   /* root owns it for a group: not root's own */
   if (status.st_uid == 0 && (status.st_mode & S_ISGID) != 0)
     return STORE_PROVISIONED;
-  return status.st_uid == setup->account.uid && (status.st_mode & S_IWGRP) == 0 ? STORE_OWN : STORE_PROVISIONED;
+  return mine ? STORE_OWN : STORE_PROVISIONED;
 }
 
 static void choose_store(struct setup *setup)

@@ -57,33 +57,33 @@ static bool open_folder(const struct state_place *place, int *folder, struct err
   return folder_make(place->folder, error) && folder_open(place->folder, folder, error);
 }
 
-static bool load(const struct state_place *place, int folder, struct state *state, bool *set_aside,
-                 struct error *error)
+/* True also when there is no file. */
+static bool load(const struct state_place *place, struct state *state, struct error *error)
 {
   struct buf bytes = BUF_INIT;
-  struct error why = { .code = ERROR_NONE };
-  bool ok = read_file(place, FILE_NAME, &bytes, &why) && state_parse(&bytes, state);
+  bool ok = read_file(place, FILE_NAME, &bytes, error);
 
+  if (ok && !state_parse(&bytes, state))
+    ok = error_set(error, ERROR_BAD_INPUT, _("%s: the file is damaged"), FILE_NAME);
   if (!ok) {
     state_clear(state);
-    *set_aside = why.code != ERROR_MISSING && set_aside_file(folder, error);
-    ok = why.code == ERROR_MISSING || *set_aside;
+    ok = error->code == ERROR_MISSING;
   }
   buf_clear(&bytes);
   return ok;
 }
 
-bool state_load(const struct state_place *place, struct state *state, bool *set_aside, struct error *error)
+bool state_load(const struct state_place *place, struct state *state, struct error *error)
 {
   int folder;
 
   state_init(state);
-  *set_aside = false;
-  if (!open_folder(place, &folder, error))
+  if (access(place->folder, F_OK) != 0 && errno == ENOENT)
+    return true;
+  if (!folder_open(place->folder, &folder, error))
     return false;
-  bool ok = load(place, folder, state, set_aside, error);
   close(folder);
-  return ok;
+  return load(place, state, error);
 }
 
 /* In place and not synced: it has to be seen by other windows, not to outlive the power. Replacing a
@@ -111,7 +111,11 @@ bool state_begin(const struct state_place *place, struct state *state, bool *set
     return false;
   folder_lock(folder);
   uuid_random(token);
-  bool ok = write_token(folder, token, error) && load(place, folder, state, set_aside, error);
+  bool ok = write_token(folder, token, error);
+  if (ok && !load(place, state, error)) {
+    ok = set_aside_file(folder, error);
+    *set_aside = ok;
+  }
   memcpy(state->session, token, sizeof token);
   close(folder);
   return ok;

@@ -103,13 +103,14 @@ void state_set_string(char **to, const char *from);
 struct state_place {
   const char *folder; /* that folder; made (0700 each level) when missing */
 };
-/* Fills a state that is overwritten, not cleared first. A missing file gives a fresh state and true. A
- * damaged or newer one is renamed to state.json.damaged-N, `set_aside` becomes true, the state fresh.
- * False only when the folder cannot be used at all; the state is fresh then too. */
-bool state_load(const struct state_place *place, struct state *state, bool *set_aside,
-                struct error *error) MUST_CHECK;
-/* As state_load, and from now on this is the newest window: a new `session` token, written beside the
- * state before it is read, stops older windows from saving. False also when it cannot be written. */
+/* Fills a state that is overwritten, not cleared first. Looks only: makes no folder, renames no file. A
+ * missing file gives a fresh state and true; one that cannot be read, or is damaged or newer, a fresh
+ * state and false. */
+bool state_load(const struct state_place *place, struct state *state, struct error *error) MUST_CHECK;
+/* The same for whoever goes on with it: the folder is made, and a damaged or newer file is renamed to
+ * state.json.damaged-N; then `set_aside` becomes true and the state is fresh. From now on this is the
+ * newest window: a new `session` token, written beside the state before it is read, stops older windows
+ * from saving. False only when the folder cannot be used or written to; the state is fresh then too. */
 bool state_begin(const struct state_place *place, struct state *state, bool *set_aside,
                  struct error *error) MUST_CHECK;
 /* Written aside, synced, renamed. Refuses with ERROR_BUSY, and writes nothing, when a newer window has

@@ -235,8 +235,10 @@ static void home_view(struct session *session, const struct screen *screen, stru
   add_steps(session, view);
   add_menu(session, view);
   add_contact(session, view);
-  if (session->world->practice)
+  if (session->world->practice == PRACTICE_OWN_CONTENT)
     view_add(view, VIEW_PARAGRAPH, "%s", _("Practice: nothing is recorded, since the content or the settings are your own."));
+  else if (session->world->practice == PRACTICE_ADMINISTRATOR)
+    view_add(view, VIEW_PARAGRAPH, "%s", _("Practice: nothing is recorded, since this is the administrator's account."));
   progress_status(session, view);
   view->verbs = VERB(ACTION_WORDS);
   view_set(&view->enter_label, "%s", _("go on"));

@@ -29,6 +29,13 @@
 #include "ui/manager.h"
 #include "ui/view.h"
 
+/* Nothing is recorded, and why. */
+enum practice {
+  PRACTICE_NOT,
+  PRACTICE_OWN_CONTENT,  /* content or settings of one's own, in a shared store */
+  PRACTICE_ADMINISTRATOR /* who keeps no record in a shared store */
+};
+
 /* All borrowed for the life of the session. */
 struct world {
   int64_t (*now)(void *context); /* milliseconds since 1970 */
@@ -43,7 +50,7 @@ struct world {
   struct record_store *store; /* NULL: cannot be used, `store_problem` says why */
   struct error store_problem; /* text "" when all is well; a warning when store is not NULL */
   bool store_is_shared;
-  bool practice;              /* nothing is recorded: content or policy of one's own */
+  enum practice practice;
   struct state_place place;
   const char *program_version;
   struct plan_person person;

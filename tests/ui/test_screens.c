@@ -99,7 +99,7 @@ static void home_late(struct learner *learner, struct session *session)
 
 static void home_practice(struct learner *learner, struct session *session)
 {
-  learner->world.practice = true;
+  learner->world.practice = PRACTICE_OWN_CONTENT;
   start(learner, session);
 }
 

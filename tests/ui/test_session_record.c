@@ -144,10 +144,9 @@ static void session__welcomes_again__when_the_policy_changed(void **state)
 /* The private state as it is on disk. */
 static void load_state(const struct learner *learner, struct state *state)
 {
-  bool set_aside;
   struct error error;
 
-  assert_true(state_load(&learner->world.place, state, &set_aside, &error));
+  assert_true(state_load(&learner->world.place, state, &error));
 }
 
 /* Whoever is cut off here has neither a finished lesson without its statement nor lost an answer. */
@@ -392,7 +391,7 @@ static void session__records__nothing_in_practice(void **state)
 {
   struct learner *learner = *state;
   struct session session;
-  learner->world.practice = true;
+  learner->world.practice = PRACTICE_OWN_CONTENT;
   learner_start_home(learner, &session);
   assert_true(learner_sees(&session, "Practice: nothing is recorded"));
 

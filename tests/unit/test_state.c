@@ -40,17 +40,15 @@ static void save(const struct record_fixture *fixture, const struct state *state
   assert_true(ok);
 }
 
-static void load(const struct record_fixture *fixture, struct state *state, bool expect_set_aside)
+static void load(const struct record_fixture *fixture, struct state *state)
 {
   struct state_place place = place_of(fixture);
   struct error error = { .code = ERROR_NONE };
-  bool set_aside = false;
-  bool ok = state_load(&place, state, &set_aside, &error);
+  bool ok = state_load(&place, state, &error);
 
   if (!ok)
     print_error("%s\n", error.text);
   assert_true(ok);
-  assert_int_equal(set_aside, expect_set_aside);
 }
 
 static struct statement make_pending(unsigned number)
@@ -131,7 +129,7 @@ static void state_save__keeps__everything(void **fixture)
   fill(&before);
 
   save(*fixture, &before);
-  load(*fixture, &state, false);
+  load(*fixture, &state);
 
   assert_string_equal(state.language, "nl");
   assert_string_equal(state.face, "plain");
@@ -172,7 +170,7 @@ static void state_save__is__private_and_leaves_nothing_else(void **state)
   state_clear(&saved);
 }
 
-static void state_load__gives__a_fresh_state_without_a_file(void **state)
+static void state_load__gives__a_fresh_state_without_a_file_and_makes_nothing(void **state)
 {
   struct record_fixture *fixture = *state;
   char folder[160];
@@ -180,20 +178,35 @@ static void state_load__gives__a_fresh_state_without_a_file(void **state)
   struct state_place place = { folder };
   struct state first, second;
   struct error error;
-  struct stat st;
-  bool set_aside = true;
 
-  assert_true(state_load(&place, &first, &set_aside, &error));
-  assert_false(set_aside);
-  assert_true(state_load(&place, &second, &set_aside, &error));
+  assert_true(state_load(&place, &first, &error));
+  assert_true(state_load(&place, &second, &error));
 
   assert_true(first.letter_keys);
   assert_null(first.language);
   assert_true(first.seed != 0 && first.seed != second.seed);
-  assert_int_equal(stat(folder, &st), 0);
-  assert_int_equal(st.st_mode & 07777, 0700);
+  assert_int_equal(access(folder, F_OK), -1);
   state_clear(&first);
   state_clear(&second);
+}
+
+static void state_begin__makes__the_folder(void **state)
+{
+  struct record_fixture *fixture = *state;
+  char folder[160];
+  snprintf(folder, sizeof folder, "%s/a/b", fixture->folder);
+  struct state_place place = { folder };
+  struct state begun;
+  struct error error;
+  struct stat st;
+  bool set_aside = true;
+
+  assert_true(state_begin(&place, &begun, &set_aside, &error));
+
+  assert_false(set_aside);
+  assert_int_equal(stat(folder, &st), 0);
+  assert_int_equal(st.st_mode & 07777, 0700);
+  state_clear(&begun);
 }
 
 static char *saved_text(const struct record_fixture *fixture)
@@ -205,11 +218,22 @@ static char *saved_text(const struct record_fixture *fixture)
 
 static void must_be_set_aside(struct record_fixture *fixture, unsigned number)
 {
+  struct state_place place = place_of(fixture);
   struct state state;
+  struct error error = { .code = ERROR_NONE };
+  struct stat st;
   char name[48];
+  bool set_aside = false;
 
-  load(fixture, &state, true);
+  /* who only looks leaves it where it is */
+  assert_false(state_load(&place, &state, &error));
+  assert_true(error.text[0] != '\0');
+  assert_int_equal(lstat(record_fixture_file(fixture, "state.json"), &st), 0);
+  assert_true(state.seed != 0);
+  state_clear(&state);
+  assert_true(state_begin(&place, &state, &set_aside, &error));
 
+  assert_true(set_aside);
   assert_int_equal(state.lesson_count, 0);
   assert_int_equal(state.pending_count, 0);
   assert_null(state.language);
@@ -220,7 +244,7 @@ static void must_be_set_aside(struct record_fixture *fixture, unsigned number)
 }
 
 /* Each replaces a piece of a good file. */
-static void state_load__sets_aside__what_is_damaged_or_newer(void **state)
+static void state_begin__sets_aside__what_is_damaged_or_newer(void **state)
 {
   static const struct {
     const char *from, *to;
@@ -266,7 +290,7 @@ static void state_load__sets_aside__what_is_damaged_or_newer(void **state)
   state_clear(&good);
 }
 
-static void state_load__sets_aside__what_is_no_file_of_state(void **state)
+static void state_begin__sets_aside__what_is_no_file_of_state(void **state)
 {
   struct record_fixture *fixture = *state;
 
@@ -296,7 +320,7 @@ static void state_load__ignores__members_of_later(void **state)
   buf_add_string(&more, text + 1);
   record_fixture_write(fixture, "state.json", more.data, more.length);
 
-  load(fixture, &read, false);
+  load(fixture, &read);
 
   assert_lesson(&read.lessons[0]);
   free(text);
@@ -314,14 +338,14 @@ static void state_load__fails__only_without_a_usable_folder(void **state)
   bool set_aside;
 
   assert_int_equal(chmod(fixture->path, 0770), 0);
-  assert_false(state_load(&place, &loaded, &set_aside, &error));
+  assert_false(state_load(&place, &loaded, &error));
   assert_int_equal(error.code, ERROR_UNSAFE);
   assert_true(loaded.seed != 0);
   assert_false(state_begin(&place, &loaded, &set_aside, &error));
   assert_false(state_save(&place, &loaded, &error));
   record_fixture_write(fixture, "file", "", 0);
   place.folder = record_fixture_file(fixture, "file");
-  assert_false(state_load(&place, &loaded, &set_aside, &error));
+  assert_false(state_load(&place, &loaded, &error));
   assert_int_equal(error.code, ERROR_SYSTEM);
 }
 
@@ -357,7 +381,7 @@ static void state_begin__reads__what_is_there_and_stops_older_windows(void **sta
   newer.lessons[0].step = 8;
   save(fixture, &newer);
 
-  load(fixture, &read, false);
+  load(fixture, &read);
   assert_int_equal(read.lessons[0].step, 8);
   state_clear(&older);
   state_clear(&newer);
@@ -431,7 +455,7 @@ static void state_save__leaves__the_old_one_when_it_cannot_write(void **state)
   assert_false(ok);
   assert_int_equal(error.code, ERROR_SYSTEM);
   assert_int_equal(access(record_fixture_file(fixture, "state.json.new"), F_OK), -1);
-  load(fixture, &read, false);
+  load(fixture, &read);
   assert_int_equal(read.lessons[0].step, 7);
   state_clear(&saved);
   state_clear(&read);
@@ -446,7 +470,7 @@ static void state_save__goes_on__after_a_session_that_was_cut_off(void **state)
 
   save(fixture, &saved);
 
-  load(fixture, &read, false);
+  load(fixture, &read);
   assert_int_equal(read.lesson_count, 2);
   state_clear(&saved);
   state_clear(&read);
@@ -587,9 +611,10 @@ int main(void)
   const struct CMUnitTest tests[] = {
     TEST(state_save__keeps__everything),
     TEST(state_save__is__private_and_leaves_nothing_else),
-    TEST(state_load__gives__a_fresh_state_without_a_file),
-    TEST(state_load__sets_aside__what_is_damaged_or_newer),
-    TEST(state_load__sets_aside__what_is_no_file_of_state),
+    TEST(state_load__gives__a_fresh_state_without_a_file_and_makes_nothing),
+    TEST(state_begin__makes__the_folder),
+    TEST(state_begin__sets_aside__what_is_damaged_or_newer),
+    TEST(state_begin__sets_aside__what_is_no_file_of_state),
     TEST(state_load__ignores__members_of_later),
     TEST(state_load__fails__only_without_a_usable_folder),
     TEST(state_begin__reads__what_is_there_and_stops_older_windows),
