@@ -183,6 +183,7 @@ shell_tests = \
 	tests/fault/crowd.sh \
 	tests/fault/errors.sh \
 	tests/fault/file-size.sh \
+	tests/fault/flipped-bytes.sh \
 	tests/fault/full-disk.sh \
 	tests/fault/kill.sh \
 	tests/fault/many-writers.sh \
@@ -198,6 +199,7 @@ long_tests = \
 	tests/fault/errors-all.sh \
 	tests/fault/many-writers-all.sh \
 	tests/fault/short-writes-all.sh \
+	tests/fuzz/fuzz-all.sh \
 	tests/lint/spelling.sh
 
 tests_data = \
