@@ -6,7 +6,7 @@
 #   as ACCOUNT COMMAND...     runs it under that account
 #   new_store MODE            an empty shared store, root:office, and a desk with no state for everybody
 #   learner ACCOUNT ARG...    finish at that desk, drop-box store; status, out, err
-#   report [OPTION...]        vuistregels report on the store, as root; status, out, err
+#   report [OPTION...]        vuistregels report on the store, as root; status, out, err; by $report_under, if set
 #
 # Accounts: noor, sanne, mallory (colleagues), boss (in the group office).
 
@@ -85,6 +85,7 @@ learner()
 report()
 {
   status=0
-  timeout 60 "$top_builddir/vuistregels-build" report --lang en --course flow --content "$data/flow-content" \
+  # shellcheck disable=SC2086
+  ${report_under-} timeout 60 "$top_builddir/vuistregels-build" report --lang en --course flow --content "$data/flow-content" \
     --records "$PWD/store" "$@" >out 2>err || status=$?
 }
