@@ -152,6 +152,7 @@ shell_tests = \
 	tests/cli/descriptors.sh \
 	tests/cli/doctor.sh \
 	tests/cli/hostile-account.sh \
+	tests/cli/hostile-documents.sh \
 	tests/cli/hostile-text.sh \
 	tests/cli/languages.sh \
 	tests/cli/learn-killed.sh \
