@@ -10,7 +10,10 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "core/spool.h"
+#include "ui/screens.h"
 #include "ui/session.h"
+
+#define ITEMS_LENGTH_MAX (RECORD_LINE_MAX / 2)
 
 static void fill(const struct session *session, struct statement *statement, enum verb verb, enum object_kind object)
 {
@@ -234,6 +237,55 @@ static void fill_result(const struct session *session, bool success, struct stat
     statement->attempts = quiz_attempt(quiz);
 }
 
+static bool was_right(const struct lesson *lesson, const struct state_answer *answer)
+{
+  size_t chosen[LESSON_MAX_CHOICES];
+  size_t item, n = 0;
+
+  if (!lesson_find_item(lesson, answer->item, &item))
+    return false;
+  for (size_t i = 0; i < answer->choice_count && n < LESSON_MAX_CHOICES; i++)
+    if (item_find_choice(&lesson->items[item], answer->choices[i], &chosen[n]))
+      n++;
+  return item_is_right(&lesson->items[item], chosen, n);
+}
+
+/* "item", or "item=choice+choice" where the policy keeps the answers; the caller frees. */
+static char *item_of(const struct state_answer *answer, enum policy_items keep)
+{
+  struct buf text = BUF_INIT;
+
+  buf_add_string(&text, answer->item);
+  for (size_t i = 0; keep == ITEMS_ANSWERS && i < answer->choice_count; i++) {
+    buf_add_string(&text, i == 0 ? "=" : "+");
+    buf_add_string(&text, answer->choices[i]);
+  }
+  return buf_take(&text);
+}
+
+/* Tries are without limit and a line is not: the first answers tell most, and are what is kept. */
+static char **kept_items(struct session *session)
+{
+  enum policy_items keep = session->world->policy->keep_items;
+  const struct state_lesson *state = quiz_state(session);
+  char **items = NULL;
+  size_t n = 0, length = 0;
+
+  if (keep == ITEMS_NONE)
+    return NULL;
+  for (size_t i = 0; i < state->quiz_count && length < ITEMS_LENGTH_MAX; i++) {
+    const struct state_answer *answer = &state->quiz[i];
+
+    if (answer->choice_count == 0 || (keep == ITEMS_MISSED && was_right(session->lesson, answer)))
+      continue;
+    items = xreallocarray(items, n + 2, sizeof *items);
+    items[n] = item_of(answer, keep);
+    length += strlen(items[n++]);
+    items[n] = NULL;
+  }
+  return items;
+}
+
 static void add_lesson(struct session *session, enum verb verb)
 {
   struct statement statement;
@@ -243,6 +295,8 @@ static void add_lesson(struct session *session, enum verb verb)
   statement.revision = session->lesson->revision;
   memcpy(statement.content, session->lesson->fingerprint, sizeof statement.content);
   fill_result(session, verb == VERB_PASSED, &statement);
+  if (verb == VERB_PASSED)
+    statement.items = kept_items(session);
   state_add_pending(&session->state, &statement);
   statement_clear(&statement);
 }

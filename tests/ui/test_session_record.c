@@ -122,6 +122,62 @@ static void session__keeps__what_the_policy_switches_on(void **state)
   session_close(&session);
 }
 
+static void pass_after_two_misses(struct learner *learner, struct session *session, const char *policy)
+{
+  learner_use_policy(learner, policy);
+  learner_start_home(learner, session);
+  learner_reach_quiz(session, "Check first");
+  learner_finish_try(session, 2);
+  learner_choose(session, "Go on with these points");
+  learner_finish_try(session, 0);
+}
+
+static void session__keeps__the_missed_questions_alone(void **state)
+{
+  struct learner *learner = *state;
+  struct session session;
+
+  pass_after_two_misses(learner, &session, "policy/items-missed.xml");
+
+  assert_record_is_golden(learner, "flow-items-missed.jsonl");
+  session_close(&session);
+}
+
+static void session__keeps__every_answer_where_the_policy_says_so(void **state)
+{
+  struct learner *learner = *state;
+  struct session session;
+
+  pass_after_two_misses(learner, &session, "policy/items-answers.xml");
+
+  assert_record_is_golden(learner, "flow-items-answers.jsonl");
+  session_close(&session);
+}
+
+/* Somebody who goes on missing for very long is recorded all the same. */
+static void session__records__a_pass_after_more_tries_than_a_line_holds(void **state)
+{
+  struct learner *learner = *state;
+  struct session session;
+  learner_use_policy(learner, "policy/items-answers.xml");
+  learner_start_home(learner, &session);
+  learner_reach_quiz(&session, "Check first");
+  for (size_t i = 0; i < 2000; i++) {
+    struct state_lesson *lesson = session_lesson_state(&session);
+    const char *choice[] = { "wait" };
+    char *item = xasprintf("an-item-that-has-gone-%zu", i);
+
+    state_set_answer(&lesson->quiz, &lesson->quiz_count, item, choice, 1);
+    free(item);
+  }
+
+  learner_finish_try(&session, 0);
+
+  assert_false(session.not_recorded);
+  assert_int_equal(learner_count_lines(learner, ":flow:one"), 1);
+  session_close(&session);
+}
+
 static void session__welcomes_again__when_the_policy_changed(void **state)
 {
   struct learner *learner = *state;
@@ -439,6 +495,9 @@ int main(void)
     TEST(session__opens__a_round_with_the_first_lesson_only),
     TEST(session__writes__nothing_about_a_try_that_did_not_pass),
     TEST(session__keeps__what_the_policy_switches_on),
+    TEST(session__keeps__the_missed_questions_alone),
+    TEST(session__keeps__every_answer_where_the_policy_says_so),
+    TEST(session__records__a_pass_after_more_tries_than_a_line_holds),
     TEST(session__welcomes_again__when_the_policy_changed),
     TEST(session__finishes__in_the_same_moment_as_its_statement_is_kept),
     TEST(session__records__a_quiz_whose_last_answer_was_given),
