@@ -157,6 +157,7 @@ shell_tests = \
 	tests/cli/languages.sh \
 	tests/cli/learn-killed.sh \
 	tests/cli/learn-shipped-lesson.sh \
+	tests/cli/learn-training-computer.sh \
 	tests/cli/learn-whole-lesson.sh \
 	tests/cli/login-examples.sh \
 	tests/cli/manager-screen.sh \

@@ -11,6 +11,7 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "cli/account.h"
 #include "cli/commands.h"
 #include "cli/manager_desk.h"
 #include "cli/move.h"
@@ -251,6 +252,15 @@ static int train(struct setup *setup, struct session *session, const struct worl
   return status;
 }
 
+/* Everybody there would be recorded as one and the same person. */
+static bool is_training_account(const struct setup *setup)
+{
+  uid_t uid;
+
+  return setup->policy->identity == IDENTITY_ASK && account_find(setup->policy->training_account, &uid) &&
+         uid == setup->account.uid;
+}
+
 int cmd_learn(const struct options *options, struct setup *setup)
 {
   struct session session = { 0 };
@@ -265,6 +275,12 @@ int cmd_learn(const struct options *options, struct setup *setup)
     return 1;
   if (options->given[OPTION_TUI] && !is_interactive()) {
     error_set(&error, ERROR_BAD_INPUT, "%s", _("the full screen needs a terminal to read from and to write to"));
+    out_error(&error);
+    return 1;
+  }
+  if (is_training_account(setup)) {
+    error_set(&error, ERROR_UNSAFE, "%s",
+              _("this is a training computer, and this version cannot ask yet who you are; train under your own account"));
     out_error(&error);
     return 1;
   }

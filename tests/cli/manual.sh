@@ -20,3 +20,17 @@ for page in "$top_srcdir/man/vuistregels.1" "$top_srcdir/man/nl/vuistregels.1"; 
   sed -n '/^\.SH OPT/,/^\.SH KEYS\|^\.SH TOETSEN/p' text | grep -oE -- '--[a-z-]*[a-z]' | sort -u >explained
   compare options explained
 done
+
+# every element and attribute of the settings is in the manual of their form, in both languages
+grep -oE '<xs:(element|attribute|enumeration) (name|value)="[A-Za-z-]+"' "$top_srcdir/content/schema/policy.xsd" |
+  sed 's/.*="//; s/"//' | sort -u >names
+[ "$(wc -l <names)" -ge 60 ] || fail "the schema cannot be read: $(cat names)"
+for page in "$top_srcdir/man/vuistregels-policy.5" "$top_srcdir/man/nl/vuistregels-policy.5"; do
+  sed 's/\\-/-/g' "$page" >text
+  while read -r name; do
+    grep -E '^\.(B|BR|RB|SS|SH) ' text | grep -qiwE -- "$name" || fail "$page does not explain $name"
+  done <names
+  # and what stands there as a whole file is right
+  sed -n '/^<?xml/,/^<\/policy>/p' text >policy.xml
+  run 0 vuistregels check --policy policy.xml
+done
