@@ -205,8 +205,10 @@ long_tests = \
 	tests/lint/spelling.sh
 
 tests_data = \
+	tests/bench/duckdb.mjs \
 	tests/bench/record.sh \
 	tests/bench/run.sh \
+	tests/bench/scale.sh \
 	tests/data/bad-content \
 	tests/data/exercises \
 	tests/data/flow-content \
