@@ -36,7 +36,7 @@ static char *sort_key(const char *name)
 
 struct sorted {
   char *key; /* of the name; "" where there is none */
-  struct report_person person;
+  const struct report_person *person;
 };
 
 static int compare_sorted(const void *a, const void *b)
@@ -45,8 +45,8 @@ static int compare_sorted(const void *a, const void *b)
   int order = strcmp(first->key, second->key);
 
   if (order == 0)
-    order = strcmp(clean_get(first->person.name), clean_get(second->person.name));
-  return order != 0 ? order : strcmp(clean_get(first->person.account), clean_get(second->person.account));
+    order = strcmp(clean_get(first->person->name), clean_get(second->person->name));
+  return order != 0 ? order : strcmp(clean_get(first->person->account), clean_get(second->person->account));
 }
 
 static int compare_accounts(const void *a, const void *b)
@@ -78,13 +78,16 @@ static void sort_people(struct report *report)
   }
   sorted = xcalloc(report->people_count, sizeof *sorted);
   for (size_t i = 0; i < report->people_count; i++)
-    sorted[i] = (struct sorted){ sort_key(clean_get(report->people[i].name)), report->people[i] };
+    sorted[i] = (struct sorted){ sort_key(clean_get(report->people[i].name)), &report->people[i] };
   sort(sorted, report->people_count, sizeof *sorted, compare_sorted);
+  struct report_person *people = xcalloc(report->people_count, sizeof *people);
   for (size_t i = 0; i < report->people_count; i++) {
-    report->people[i] = sorted[i].person;
+    people[i] = *sorted[i].person;
     free(sorted[i].key);
   }
   free(sorted);
+  free(report->people);
+  report->people = people;
 }
 
 static int compare_numbers(unsigned a, unsigned b)
@@ -256,7 +259,7 @@ static void free_groups(struct report *report)
   report->group_count = 0;
 }
 
-static void hide_small_groups(struct report *report)
+static void hide_small_departments(struct report *report)
 {
   size_t *people = xcalloc(report->group_count, sizeof *people);
   bool *hidden = xcalloc(report->group_count, sizeof *hidden);
@@ -266,14 +269,31 @@ static void hide_small_groups(struct report *report)
   stats_hide(people, report->group_count, hidden);
   for (size_t i = 0; i < report->group_count; i++)
     report->group_effect[i].hidden = hidden[i];
-  for (size_t i = 0; report->effect != NULL && i < report->about.course->lesson_count; i++)
-    for (size_t j = 0; j < REPORT_MOMENTS; j++) {
-      struct report_answers *answers = &report->effect[i].of_lesson[j];
-
-      answers->hidden = answers->people > 0 && answers->people < STATS_GROUP_MIN;
-    }
   free(people);
   free(hidden);
+}
+
+/* The departments together are the lessons together: a lesson alone could be found by subtracting too. */
+static void hide_small_lessons(struct report *report, size_t moment)
+{
+  size_t count = report->about.course->lesson_count;
+  size_t *people = xcalloc(count, sizeof *people);
+  bool *hidden = xcalloc(count, sizeof *hidden);
+
+  for (size_t i = 0; i < count; i++)
+    people[i] = report->effect[i].of_lesson[moment].people;
+  stats_hide(people, count, hidden);
+  for (size_t i = 0; i < count; i++)
+    report->effect[i].of_lesson[moment].hidden = hidden[i];
+  free(people);
+  free(hidden);
+}
+
+static void hide_small_groups(struct report *report)
+{
+  hide_small_departments(report);
+  for (size_t i = 0; report->effect != NULL && i < REPORT_MOMENTS; i++)
+    hide_small_lessons(report, i);
 }
 
 /* ---- the draw ---- */

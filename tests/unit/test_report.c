@@ -605,6 +605,36 @@ static void report_finish__counts__a_decision_that_was_not_read(void **state)
   assert_false(desk->report.data.all_read);
 }
 
+/* What the departments answered at the end is what the lessons were answered: one lesson alone could be found by
+ * subtracting. */
+static void report_finish__hides__a_second_lesson_with_a_small_one(void **state)
+{
+  static const struct {
+    size_t people[3];
+    bool hidden[3];
+  } cases[] = {
+    { { 3, 9, 20 }, { true, true, false } },
+    { { 20, 9, 4 }, { false, true, true } },
+    { { 2, 3, 20 }, { true, true, false } },
+    { { 5, 9, 0 }, { false, false, false } },
+  };
+  struct report_desk *desk = *state;
+
+  desk->policy->keep_effect = true;
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    for (size_t moment = 0; moment < REPORT_MOMENTS; moment++) {
+      report_desk_again(desk);
+      for (size_t j = 0; j < 3; j++)
+        desk->report.effect[j].of_lesson[moment] =
+            (struct report_answers){ cases[i].people[j], cases[i].people[j], 5 * cases[i].people[j], false };
+
+      report_finish(&desk->report);
+
+      for (size_t j = 0; j < 3; j++)
+        assert_int_equal(desk->report.effect[j].of_lesson[moment].hidden, cases[i].hidden[j]);
+    }
+}
+
 static void report_percentage__rounds__down(void **state)
 {
   (void)state;
@@ -645,6 +675,7 @@ int main(void)
     TEST(report_sample__draws__only_who_started_in_the_period),
     TEST(report_add_decision__keeps__code_author_and_withdrawal),
     TEST(report_finish__counts__a_decision_that_was_not_read),
+    TEST(report_finish__hides__a_second_lesson_with_a_small_one),
     TEST(report_percentage__rounds__down),
   };
 
