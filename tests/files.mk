@@ -235,6 +235,8 @@ tests_data = \
 	tests/lint/words-en.txt \
 	tests/lint/words-nl.txt \
 	tests/office.inc \
+	tests/readers/check.mjs \
+	tests/readers/run.sh \
 	tests/ui/goldens
 
 # Built with --enable-fuzzing; the source is the same name with .c.
