@@ -140,16 +140,32 @@ void date_format_short(day_number date, const char *language, char to[24])
   if (date == DAY_NONE)
     return;
   date_to_civil(date, &year, &month, &day);
-  if (strcmp(language, "nl") == 0 && year >= 0 && year <= 9999) {
+  bool is_dutch = strcmp(language, "nl") == 0;
+
+  if (year < 0 || year > 9999) {
+    if (is_dutch)
+      snprintf(to, 24, "%02u-%02u-%04d", day, month, year);
+    else
+      snprintf(to, 24, "%u %.3s %04d", day, month_names[month - 1], year);
+    return;
+  }
+  /* by hand: a report of thousands of people has a dozen for each */
+  if (is_dutch) {
     to = put_two(to, day);
     *to++ = '-';
     to = put_two(to, month);
     *to++ = '-';
-    *put_year(to, year) = '\0';
-  } else if (strcmp(language, "nl") == 0)
-    snprintf(to, 24, "%02u-%02u-%04d", day, month, year);
-  else
-    snprintf(to, 24, "%u %.3s %04d", day, month_names[month - 1], year);
+  } else {
+    if (day < 10)
+      *to++ = (char)('0' + day);
+    else
+      to = put_two(to, day);
+    *to++ = ' ';
+    memcpy(to, month_names[month - 1], 3);
+    to += 3;
+    *to++ = ' ';
+  }
+  *put_year(to, year) = '\0';
 }
 
 void date_format_long(day_number date, day_number today, const char *language, char to[48])
