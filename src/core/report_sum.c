@@ -68,6 +68,22 @@ static void sort(void *list, size_t count, size_t size, int (*compare)(const voi
     }
 }
 
+/* Everybody at the place that `sorted` says, round by round of who takes whose place, without a second list. */
+static void place_people(struct report_person *people, size_t count, struct sorted *sorted)
+{
+  for (size_t i = 0; i < count; i++) {
+    struct report_person first = people[i];
+    size_t to = i;
+
+    for (size_t from; (from = (size_t)(sorted[to].person - people)) != i; to = from) {
+      people[to] = people[from];
+      sorted[to].person = &people[to];
+    }
+    people[to] = first;
+    sorted[to].person = &people[to];
+  }
+}
+
 static void sort_people(struct report *report)
 {
   struct sorted *sorted;
@@ -80,14 +96,10 @@ static void sort_people(struct report *report)
   for (size_t i = 0; i < report->people_count; i++)
     sorted[i] = (struct sorted){ sort_key(clean_get(report->people[i].name)), &report->people[i] };
   sort(sorted, report->people_count, sizeof *sorted, compare_sorted);
-  struct report_person *people = xcalloc(report->people_count, sizeof *people);
-  for (size_t i = 0; i < report->people_count; i++) {
-    people[i] = *sorted[i].person;
+  place_people(report->people, report->people_count, sorted);
+  for (size_t i = 0; i < report->people_count; i++)
     free(sorted[i].key);
-  }
   free(sorted);
-  free(report->people);
-  report->people = people;
 }
 
 static int compare_numbers(unsigned a, unsigned b)
