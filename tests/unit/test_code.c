@@ -40,6 +40,14 @@ static void code_matches__refuses__a_hash_that_is_none(void **state)
   assert_false(code_matches("", "4711"));
   assert_false(code_matches("4711", "4711"));
   assert_false(code_matches("$argon2id$v=19$m=1024,t=2,p=1$", "4711"));
+  /* every length around the room that a hash has */
+  for (size_t length = CODE_HASH_SIZE - 2; length <= CODE_HASH_SIZE + 2; length++) {
+    memset(longer, 'a', length);
+    longer[length] = '\0';
+    assert_false(code_matches(longer, "4711"));
+    longer[length] = 'a';
+  }
+  memset(longer, 'a', sizeof longer - 1);
   assert_false(code_matches(longer, "4711"));
 }
 

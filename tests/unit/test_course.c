@@ -212,6 +212,7 @@ static void course_parse__reads__1000_lessons(void **state)
   assert_non_null(course);
   assert_int_equal(course->lesson_count, 1000);
   assert_string_equal(course->lessons[999].identifier, "l999");
+  assert_int_equal(course_count_required(course), 1000);
 
   course_free(course);
   buf_clear(&text);

@@ -73,6 +73,7 @@ static void date_parse__takes__real_dates_only(void **state)
     { "1900-02-29", false }, { "2026-00-10", false }, { "2026-13-10", false },  { "2026-04-31", false },
     { "2026-04-00", false }, { "2026-4-01", false },  { "2026-04-1", false },   { "2026-04-011", false },
     { "", false },           { "2026/04/01", false }, { "2026-04-0a", false },  { " 2026-04-1", false },
+    { "2026-04/01", false }, { "2026/04-01", false }, { "2026-1a-01", false },  { "2026-04-1a", false },
     { "-026-04-01", false }, { "+026-04-01", false }, { "2026-04-01 ", false }, { "23-11-2026", false },
   };
   (void)state;

@@ -55,6 +55,7 @@ static void address_sheet__asks__one_address_with_names_and_a_field(void **state
   assert_true(sheet.lead_is_address);
   assert_true(clean_is_empty(sheet.lead_note));
   assert_true(sheet.takes_text);
+  assert_string_equal(clean_get(sheet.text_label), "Or type the name yourself:");
   assert_false(sheet.text_is_secret_pad);
   assert_in_range(sheet.entry_count, 2, 4);
   for (size_t i = 0; i < sheet.entry_count; i++) {

@@ -350,6 +350,7 @@ static void text_count__counts__as_a_reader_does(void **state)
     { "auto's en e-mails – elk één woord", 6, 1 },
     { "een\ntwee", 2, 1 },
     { "Wacht... en kijk.", 3, 2 },
+    { "0 9 a z A Z", 6, 1 },
     { "ga naar mijn.kantoor.nl en log in.", 6, 1 },
   };
   (void)state;
