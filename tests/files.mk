@@ -155,6 +155,7 @@ shell_tests = \
 	tests/cli/hostile-documents.sh \
 	tests/cli/hostile-text.sh \
 	tests/cli/languages.sh \
+	tests/cli/learn-file-size.sh \
 	tests/cli/learn-killed.sh \
 	tests/cli/learn-shipped-lesson.sh \
 	tests/cli/learn-training-computer.sh \
@@ -166,6 +167,7 @@ shell_tests = \
 	tests/cli/no-network.sh \
 	tests/cli/practice.sh \
 	tests/cli/recap.sh \
+	tests/cli/report-csv.sh \
 	tests/cli/report-people.sh \
 	tests/cli/report.sh \
 	tests/cli/roster-check.sh \
@@ -202,7 +204,9 @@ long_tests = \
 	tests/fault/many-writers-all.sh \
 	tests/fault/short-writes-all.sh \
 	tests/fuzz/fuzz-all.sh \
-	tests/lint/spelling.sh
+	tests/lint/spelling.sh \
+	tests/mutation/mutation.sh \
+	tests/safeguards.sh
 
 tests_data = \
 	tests/bench/duckdb.mjs \
@@ -234,6 +238,8 @@ tests_data = \
 	tests/fuzz/fuzz.h \
 	tests/lint/words-en.txt \
 	tests/lint/words-nl.txt \
+	tests/mutation/equivalent.txt \
+	tests/mutation/mutate.py \
 	tests/office.inc \
 	tests/readers/check.mjs \
 	tests/readers/run.sh \
