@@ -38,6 +38,7 @@ unit_tests = \
 	tests/unit/test_exercise_play \
 	tests/unit/test_exercise_rank \
 	tests/unit/test_file \
+	tests/unit/test_folder \
 	tests/unit/test_glossary \
 	tests/unit/test_i18n \
 	tests/unit/test_late \

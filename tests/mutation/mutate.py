@@ -40,7 +40,7 @@ TESTS = {
     "exercise_hotspot": ["test_exercise", "test_exercise_hottext", "test_exercise_play"],
     "exercise_sheet": ["test_exercise", "test_exercise_play", "test_exercise_match", "test_exercise_order"],
     "exercise_table": ["test_exercise", "test_exercise_match", "test_exercise_play"],
-    "folder": ["test_record_store", "test_assignment", "test_state", "test_spool"],
+    "folder": ["test_folder", "test_record_store", "test_state", "test_spool"],
     "lesson": ["test_lesson", "test_library"],
     "lesson_check": ["test_lesson", "test_library", "test_exercise"],
     "lesson_parse": ["test_lesson", "test_library", "test_exercise", "test_xml_quick"],
