@@ -207,6 +207,7 @@ long_tests = \
 	tests/fuzz/fuzz-all.sh \
 	tests/lint/spelling.sh \
 	tests/mutation/mutation.sh \
+	tests/reproducible.sh \
 	tests/safeguards.sh
 
 tests_data = \
