@@ -322,6 +322,8 @@ libcli_a_SOURCES = \
 	src/cli/seal_files.c \
 	src/cli/seal_files.h \
 	src/cli/seal_keys.c \
+	src/cli/seal_list.c \
+	src/cli/seal_list.h \
 	src/cli/seal_note.c \
 	src/cli/seal_note.h \
 	src/cli/seal_place.c \

@@ -73,6 +73,7 @@ unit_tests = \
 	tests/unit/test_roster_match \
 	tests/unit/test_sandbox \
 	tests/unit/test_seal \
+	tests/unit/test_seal_list \
 	tests/unit/test_search \
 	tests/unit/test_spool \
 	tests/unit/test_state \

@@ -17,6 +17,7 @@
 #include "cli/goal.h"
 #include "cli/out.h"
 #include "cli/report_make.h"
+#include "cli/seal_list.h"
 
 #define PAGE_LENGTH_MIN 20
 #define SAMPLE_MAX 1000
@@ -206,10 +207,20 @@ static int with_population(const struct setup *setup, const struct course *cours
                            struct goal *goal)
 {
   struct error error = { ERROR_NONE, 0, "" };
+  struct sealed_list sealed = { .path = NULL };
   struct population population;
   int status = 1;
 
-  bool ok = population_load(setup, &population);
+  /* who should have been trained then, unless another list is asked for */
+  if (wish->scope.is_past && !setup->options->given[OPTION_ROSTER] &&
+      !seal_list_find(setup, wish->as_of, &sealed, &error)) {
+    out_error(&error);
+    return 1;
+  }
+  bool ok = sealed.path != NULL ? population_load_list(setup, sealed.path, &population)
+                                : population_load(setup, &population);
+  population.seal = sealed.number;
+  population.sealed = sealed.date;
   out_problems(&population.problems, stderr);
   out_problems(&population.doubts, stderr);
   if (ok && !check_selection(wish, population.roster, &error)) {
@@ -219,6 +230,7 @@ static int with_population(const struct setup *setup, const struct course *cours
     status = make_report(setup, course, &population, wish, goal);
   }
   population_clear(&population);
+  free(sealed.path);
   return status;
 }
 

@@ -14,6 +14,7 @@
 #include "cli/commands.h"
 #include "cli/out.h"
 #include "cli/seal_files.h"
+#include "cli/seal_list.h"
 #include "cli/seal_note.h"
 #include "cli/seal_place.h"
 
@@ -137,6 +138,17 @@ static void add_course(const struct setup *setup, const char *name, struct seal 
   problems_clear(&unread);
 }
 
+/* An overview of this day may be asked for later, when the list is another one. */
+static void add_roster(const struct setup *setup, const char *path, struct seal *seal, struct problems *problems)
+{
+  size_t count = seal->seen_count;
+  struct error error;
+
+  add_seen(seal, "roster", path, problems);
+  if (seal->seen_count > count && !seal_list_keep(setup, path, seal->seen[count].hash, &error))
+    problem_error(problems, path, 0, "%s", error.text);
+}
+
 static void add_in_force(const struct setup *setup, struct seal *seal, struct problems *problems)
 {
   const char *roster = setup->options->value[OPTION_ROSTER];
@@ -147,7 +159,7 @@ static void add_in_force(const struct setup *setup, struct seal *seal, struct pr
   if (roster == NULL)
     roster = setup->policy->roster_path;
   if (roster != NULL)
-    add_seen(seal, "roster", roster, problems);
+    add_roster(setup, roster, seal, problems);
   for (size_t i = 0; courses[i] != NULL; i++) {
     add_course(setup, courses[i], seal, problems);
     free(courses[i]);

@@ -8,13 +8,18 @@
 
 bool population_load(const struct setup *setup, struct population *population)
 {
-  struct account_cache *accounts = account_cache_new();
-  const struct owner_lookup lookup = account_cache_lookup(accounts);
   const char *path = setup->options->value[OPTION_ROSTER];
 
-  *population = (struct population){ NULL, NULL, PROBLEMS_INIT, PROBLEMS_INIT };
-  if (path == NULL)
-    path = setup->policy->roster_path;
+  return population_load_list(setup, path != NULL ? path : setup->policy->roster_path, population);
+}
+
+/* NULL `path`: the group of the settings, if any. */
+bool population_load_list(const struct setup *setup, const char *path, struct population *population)
+{
+  struct account_cache *accounts = account_cache_new();
+  const struct owner_lookup lookup = account_cache_lookup(accounts);
+
+  *population = (struct population){ NULL, NULL, PROBLEMS_INIT, PROBLEMS_INIT, 0, DAY_NONE };
   if (path != NULL)
     population->roster = roster_load(path, &population->problems);
   else if (setup->policy->roster_group != NULL)
@@ -33,7 +38,7 @@ void population_clear(struct population *population)
   roster_free(population->roster);
   problems_clear(&population->problems);
   problems_clear(&population->doubts);
-  *population = (struct population){ NULL, NULL, PROBLEMS_INIT, PROBLEMS_INIT };
+  *population = (struct population){ NULL, NULL, PROBLEMS_INIT, PROBLEMS_INIT, 0, DAY_NONE };
 }
 
 size_t population_count_unmatched(const struct population *population)

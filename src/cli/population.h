@@ -16,10 +16,14 @@ struct population {
   struct roster_match *matches; /* one per person of the roster */
   struct problems problems;     /* what is odd about the list; after a failure, what is wrong */
   struct problems doubts;       /* whose account could not be settled */
+  unsigned seal;                /* the number of the seal that kept the list; 0: it is the one of now */
+  day_number sealed;            /* the day of that seal */
 };
 
 /* False when there is a list and it cannot be used. Needs the settings. */
 bool population_load(const struct setup *setup, struct population *population) MUST_CHECK;
+/* The same with this list, whatever the options and the settings say. */
+bool population_load_list(const struct setup *setup, const char *path, struct population *population) MUST_CHECK;
 void population_clear(struct population *population);
 /* How many people on the list have no account here. */
 size_t population_count_unmatched(const struct population *population);

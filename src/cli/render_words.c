@@ -187,7 +187,10 @@ static void warn_of_past(const struct report *report, struct render_lines *lines
         P_("%zu line of the records is of a later day and not counted.",
            "%zu lines of the records are of a later day and not counted.", report->later),
         report->later);
-  if (report->about.roster != NULL)
+  if (report->about.roster != NULL && report->about.roster_seal > 0)
+    add(lines, _("The list of people is the one that was sealed on %s (seal %u)."),
+        render_date(report->about.roster->date, made), report->about.roster_seal);
+  else if (report->about.roster != NULL)
     add(lines, _("The list of people is that of %s."), render_date(report->about.roster->date, made));
 }
 

@@ -163,6 +163,9 @@ bool report_make(const struct report_job *job, bool *all_read, struct error *err
     list = (struct report_roster){ roster->source, roster->is_group, roster->is_incomplete,
                                    roster->is_group ? about.today : zone_date(setup->zone, roster->modified),
                                    roster->count };
+    about.roster_seal = job->population->seal;
+    if (about.roster_seal > 0)
+      list.date = job->population->sealed;
     about.roster = &list;
   }
   load_installed(setup, job->course, &installed);

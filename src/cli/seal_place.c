@@ -224,36 +224,45 @@ static bool put(int folder, const char *aside, const char *name, const struct bu
   return ok && folder_sync(folder, error);
 }
 
+bool seals_put(const struct setup *setup, const char *name, const struct buf *bytes, struct error *error)
+{
+  char *path = xasprintf("%s/seals", setup->shared_folder);
+  char *aside = xasprintf(".%s.%ld", name, (long)getpid());
+  int folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  bool ok;
+
+  if (folder < 0)
+    ok = error_set_errno(error, errno, "%s", path);
+  else
+    ok = put(folder, aside, name, bytes, error) || error_prefix(error, "%s", path);
+  if (folder >= 0)
+    close(folder);
+  free(path);
+  free(aside);
+  return ok;
+}
+
 bool seals_add(const struct setup *setup, const struct placed_seals *seals, const char *secret,
                struct seal *seal, char hash[SEAL_HEX_SIZE], struct error *error)
 {
   const struct placed_seal *last = seals->count == 0 ? NULL : &seals->list[seals->count - 1];
-  char *path = xasprintf("%s/seals", setup->shared_folder), *name, *aside;
-  int folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   struct seal_hash *sum = seal_hash_new();
   struct buf bytes = BUF_INIT;
+  char *name;
   bool ok;
 
   seal->number = last == NULL ? 1 : last->number + 1;
   if (last != NULL)
     memcpy(seal->previous, last->hash, SEAL_HEX_SIZE);
   name = xasprintf("%0*u%s", DIGITS, seal->number, ENDING);
-  aside = xasprintf(".%s.%ld", name, (long)getpid());
-  if (folder < 0)
-    ok = error_set_errno(error, errno, "%s", path);
-  else
-    ok = sum != NULL && seal_format(seal, secret, &bytes, error) &&
-         (put(folder, aside, name, &bytes, error) || error_prefix(error, "%s", path));
+  ok = (sum != NULL || seal_is_available(error)) && seal_format(seal, secret, &bytes, error) &&
+       seals_put(setup, name, &bytes, error);
   if (ok) {
     seal_hash_add(sum, bytes.data, bytes.length);
     seal_hash_text(sum, hash);
   }
-  if (folder >= 0)
-    close(folder);
   seal_hash_free(sum);
   buf_clear(&bytes);
-  free(path);
   free(name);
-  free(aside);
   return ok;
 }

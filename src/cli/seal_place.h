@@ -34,6 +34,9 @@ const struct placed_seal *seals_newest(const struct placed_seals *seals);
  * when somebody else made one meanwhile. */
 bool seals_add(const struct setup *setup, const struct placed_seals *seals, const char *secret,
                struct seal *seal, char hash[SEAL_HEX_SIZE], struct error *error) MUST_CHECK;
+/* A file beside the seals, whole or not at all. ERROR_BUSY when there is one of that name. */
+bool seals_put(const struct setup *setup, const char *name, const struct buf *bytes,
+               struct error *error) MUST_CHECK;
 
 /* ---- keys ---- */
 

@@ -30,7 +30,7 @@ struct report_roster {
   const char *source; /* as it was given */
   bool is_group;
   bool is_incomplete; /* of a group: not all its accounts could be listed */
-  day_number date;    /* of the file; DAY_NONE */
+  day_number date;    /* of the file, or of its seal; DAY_NONE */
   size_t count;       /* people on it, those who left among them */
 };
 
@@ -49,6 +49,7 @@ struct report_about {
   const struct policy *policy;
   const struct zone *zone;
   const struct report_roster *roster; /* NULL: none, so who is missing cannot be told */
+  unsigned roster_seal;  /* the number of the seal that kept it; 0: it is the one that is there now */
   struct report_scope scope;
   int64_t made;          /* the moment, milliseconds since 1970 */
   day_number today;      /* the day that it tells about */
