@@ -271,6 +271,8 @@ libcli_a_SOURCES = \
 	src/cli/document_text.c \
 	src/cli/env.c \
 	src/cli/env.h \
+	src/cli/face_choice.c \
+	src/cli/face_choice.h \
 	src/cli/goal.c \
 	src/cli/goal.h \
 	src/cli/guard.c \

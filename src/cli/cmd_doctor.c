@@ -17,6 +17,7 @@
 #include "base/xalloc.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "cli/face_choice.h"
 #include "cli/out.h"
 #include "cli/parts.h"
 #include "cli/paths.h"
@@ -166,24 +167,40 @@ static void tell_program(struct doctor *doctor)
           _("the Dutch texts of the program are not in %s"), path_catalogues());
 }
 
+static const char *why_this_face(enum face_choice choice)
+{
+  switch (choice) {
+  case FACE_FRAME_BY_OPTION:
+    return _("full screen, as the option --tui asks");
+  case FACE_PLAIN_BY_OPTION:
+    return _("text only, as the option --plain asks");
+  case FACE_PLAIN_ACCESSIBLE:
+    return _("text only, since ACCESSIBLE is set");
+  case FACE_PLAIN_NO_TERMINAL:
+    return _("text only, since input or output is no terminal here");
+  case FACE_PLAIN_NO_CURSOR:
+    return _("text only, since this terminal cannot move the cursor (TERM)");
+  case FACE_PLAIN_BY_CHOICE:
+    return _("text only, as you chose");
+  case FACE_FRAME_BY_CHOICE:
+    return _("full screen, as you chose");
+  case FACE_PLAIN_BY_POLICY:
+    return _("text only, as the organisation chose");
+  case FACE_FRAME_USUAL:
+    break;
+  }
+  return NULL;
+}
+
 static void tell_face(const struct doctor *doctor)
 {
   const struct setup *setup = doctor->setup;
-  const char *face = setup->policy == NULL ? NULL : setup->policy->face;
   struct state state;
 
   choice_load_state(setup, &state);
-  if (setup->env.accessible)
-    fact(_("display"), "%s", _("text only, since ACCESSIBLE is set"));
-  else if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-    fact(_("display"), "%s", _("text only, since input or output is no terminal here"));
-  else if (setup->env.term == NULL || strcmp(setup->env.term, "dumb") == 0)
-    fact(_("display"), "%s", _("text only, since this terminal cannot move the cursor (TERM)"));
-  else if (state.face != NULL)
-    fact(_("display"), "%s",
-         strcmp(state.face, "plain") == 0 ? _("text only, as you chose") : _("full screen, as you chose"));
-  else if (face != NULL && strcmp(face, "plain") == 0)
-    fact(_("display"), "%s", _("text only, as the organisation chose"));
+  const char *why = why_this_face(face_choose(setup, &state));
+  if (why != NULL)
+    fact(_("display"), "%s", why);
   else
     fact(_("display"), _("full screen, on a terminal of the kind %s"), setup->env.term);
   state_clear(&state);

@@ -13,6 +13,7 @@
 #include "base/xalloc.h"
 #include "cli/account.h"
 #include "cli/commands.h"
+#include "cli/face_choice.h"
 #include "cli/manager_desk.h"
 #include "cli/move.h"
 #include "cli/out.h"
@@ -24,11 +25,6 @@
 
 /* ---- which face ---- */
 
-static bool is_interactive(void)
-{
-  return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-}
-
 static bool is_large_enough(void)
 {
   struct winsize size;
@@ -36,25 +32,6 @@ static bool is_large_enough(void)
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0)
     return true;
   return size.ws_row >= ROWS_MIN && size.ws_col >= COLUMNS_MIN;
-}
-
-/* Whether the full screen is possible here at all. */
-static bool can_use_frame(const struct setup *setup)
-{
-  return is_interactive() && setup->env.term != NULL && strcmp(setup->env.term, "dumb") != 0;
-}
-
-static bool wants_plain(const struct setup *setup, const struct state *state)
-{
-  const char *policy_face = setup->policy->face;
-
-  if (setup->options->given[OPTION_TUI])
-    return false;
-  if (setup->options->given[OPTION_PLAIN] || setup->env.accessible || !can_use_frame(setup))
-    return true;
-  if (state->face != NULL)
-    return strcmp(state->face, "plain") == 0;
-  return policy_face != NULL && strcmp(policy_face, "plain") == 0;
 }
 
 /* One line from the keyboard; false at the end of input or when asked to leave. */
@@ -171,7 +148,7 @@ static struct record_store *open_store(const struct setup *setup, struct error *
 /* Once, on a terminal: what is in a store of my own can go to the shared one. */
 static void offer_move(const struct setup *setup, struct state *state, struct record_store *store)
 {
-  size_t count = state->offered_move || !is_interactive() || setup->account.uid == 0 ? 0 : move_count(setup, store);
+  size_t count = state->offered_move || !face_is_interactive() || setup->account.uid == 0 ? 0 : move_count(setup, store);
   struct error error = { ERROR_NONE, 0, "" };
   char line[80];
 
@@ -231,7 +208,7 @@ static void say_where(const struct session *session)
 static int train(struct setup *setup, struct session *session, const struct world *world, bool plain)
 {
   struct app_options app = { .plain = plain,
-                             .may_switch = can_use_frame(setup),
+                             .may_switch = face_can_be_frame(setup),
                              .fall_back = !setup->options->given[OPTION_TUI],
                              .color = use_color(setup),
                              .ascii = setup->options->given[OPTION_ASCII] || !i18n_is_utf8(),
@@ -273,7 +250,7 @@ int cmd_learn(const struct options *options, struct setup *setup)
 
   if (setup_policy(setup) == NULL)
     return 1;
-  if (options->given[OPTION_TUI] && !is_interactive()) {
+  if (options->given[OPTION_TUI] && !face_is_interactive()) {
     error_set(&error, ERROR_BAD_INPUT, "%s", _("the full screen needs a terminal to read from and to write to"));
     out_error(&error);
     return 1;
@@ -289,7 +266,7 @@ int cmd_learn(const struct options *options, struct setup *setup)
     state_clear(&session.state);
     return 1;
   }
-  plain = wants_plain(setup, &session.state);
+  plain = face_choice_is_plain(face_choose(setup, &session.state));
   if (!plain && session.state.face == NULL && !session.state.welcomed && !options->given[OPTION_TUI])
     go = ask_face(&session.state, &plain);
   else if (!plain && !options->given[OPTION_TUI] && !is_large_enough())

@@ -251,7 +251,7 @@ void order_sheet(const struct play *play, const char *language, struct sheet *sh
   sheet->progress = placed == 0
                         ? clean_text(_("Choose what comes first, then what comes next."))
                         : clean_format(P_("%u of %u has a place. Choose it again to take it back.",
-                                          "%u of %u have a place. Choose one again to take it back.", total),
+                                          "%u of %u have a place. Choose one again to take it back.", placed),
                                        placed, total);
 }
 

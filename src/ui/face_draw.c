@@ -151,7 +151,7 @@ static void draw_key_line(const struct drawing *drawing)
                window_has_more_below(drawing->window));
   for (size_t i = 0; i < line.count; i++) {
     put(drawing, layout->rows - 1, column, TERM_BOLD, line.items[i].key);
-    column += (int)text_width(line.items[i].key) + 1;
+    column += (int)text_width(line.items[i].key) + (*line.items[i].label != '\0');
     put(drawing, layout->rows - 1, column, TERM_PLAIN, line.items[i].label);
     column += (int)text_width(line.items[i].label) + line.gap;
   }

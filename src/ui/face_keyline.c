@@ -78,8 +78,7 @@ static const char *enter_label(const struct view *view, const struct layout *lay
     return NULL;
   if (stop->kind == STOP_INPUT)
     /* TRANSLATORS: Enter sends the typed line */
-    return clean_is_empty(view->enter_label) || enter_confirms(view) ? _("send")
-                                                                     : clean_get(view->enter_label);
+    return clean_is_empty(view->input_label) ? _("send") : clean_get(view->input_label);
   if (stop->option != NULL)
     return option_label(view, stop->option);
   for (size_t i = 0; stop->kind == STOP_VERB && i < verb_count; i++)
@@ -176,10 +175,11 @@ static int width(const struct keyline *line)
   size_t columns = 0;
 
   for (size_t i = 0; i < line->count; i++)
-    columns += text_width(line->items[i].key) + 1 + text_width(line->items[i].label);
+    columns += text_width(line->items[i].key) + text_width(line->items[i].label) + (*line->items[i].label != '\0');
   return (int)columns + (line->count == 0 ? 0 : (int)line->count - 1) * line->gap;
 }
 
+/* The arrows go as a word before they go as a sign. */
 static void leave_out_one(struct keyline *line)
 {
   size_t worst = 0;
@@ -187,6 +187,10 @@ static void leave_out_one(struct keyline *line)
   for (size_t i = 1; i < line->count; i++)
     if (line->items[i].weight >= line->items[worst].weight)
       worst = i;
+  if (line->items[worst].weight == WEIGHT_ARROWS && *line->items[worst].label != '\0') {
+    line->items[worst].label = "";
+    return;
+  }
   for (size_t i = worst; i + 1 < line->count; i++)
     line->items[i] = line->items[i + 1];
   line->count--;

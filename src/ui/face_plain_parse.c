@@ -54,7 +54,8 @@ static bool is_numbers(const char *line)
 
 static void parse_numbers(struct plain_meaning *meaning, const struct view *view, const char *line)
 {
-  bool several = true;
+  bool several = true; /* all but the last */
+  enum action_kind last = ACTION_NONE;
 
   while (*line != '\0' && meaning->count < PLAIN_NUMBERS_MAX) {
     size_t digits = strcspn(line, " ,.");
@@ -69,10 +70,12 @@ static void parse_numbers(struct plain_meaning *meaning, const struct view *view
     meaning->actions[meaning->count++] = (struct action){ .kind = option->action.kind,
                                                           .id = option->action.id,
                                                           .argument = option->action.argument };
-    several = several && takes_several(option->action.kind);
+    several = several && (meaning->count == 1 || takes_several(last));
+    last = option->action.kind;
     line += digits + strspn(line + digits, " ,.");
   }
-  if (meaning->count > 1 && !several)
+  /* '1 2 4' may end with the number that answers */
+  if (meaning->count > 1 && !(several && (takes_several(last) || last == ACTION_CONFIRM)))
     mean_words(meaning, _("One number at a time here."));
   else
     meaning->kind = PLAIN_ACTIONS;

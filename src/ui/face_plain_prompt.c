@@ -121,7 +121,8 @@ char *plain_prompt(const struct view *view, const struct face_settings *settings
   add_enter(&text, view);
   if (plain_has_input(view)) {
     add_space(&text);
-    buf_add_string(&text, _("Type your answer. A command begins with a colon, such as :help."));
+    buf_add_format(&text, "%s\n", _("Type it and press Enter."));
+    buf_add_string(&text, _("A command begins with a colon, such as :help."));
     if (numbers.count > 0) {
       /* on lines of their own, so that ':1' is not broken behind the colon */
       buf_add_char(&text, '\n');

@@ -156,9 +156,17 @@ char *plain_title(const struct view *view, const struct face_settings *settings,
   return finish(&text, settings, columns);
 }
 
+static bool ends_with(const char *text, const char *end, size_t length)
+{
+  size_t whole = strlen(text);
+
+  return whole >= length && strncmp(text + whole - length, end, length) == 0;
+}
+
+/* Without what the title has said already: 'closing question 1 of 4' says 'question 1 of 4'. */
 char *plain_status(const struct view *view, const struct face_settings *settings, size_t columns)
 {
-  static const char between[] = " \xc2\xb7 ";
+  static const char between[] = ", ";
   const char *part = clean_get(view->status);
   struct buf joined = BUF_INIT;
   struct buf text = BUF_INIT;
@@ -166,9 +174,8 @@ char *plain_status(const struct view *view, const struct face_settings *settings
   while (*part != '\0') {
     const char *end = strstr(part, between);
     size_t length = end == NULL ? strlen(part) : (size_t)(end - part);
-    const char *where = clean_get(view->where);
 
-    if (strlen(where) != length || strncmp(where, part, length) != 0) {
+    if (!ends_with(clean_get(view->where), part, length)) {
       if (joined.length > 0)
         buf_add_string(&joined, ", ");
       buf_add(&joined, part, length);

@@ -50,6 +50,18 @@ static void add_greeting(const struct session *session, struct view *view)
   buf_clear(&text);
 }
 
+/* Behind the date: whom to talk to, never a reproach. */
+static void add_late(const struct session *session, struct view *view)
+{
+  char *contact;
+
+  if (session->plan.state != PLAN_LATE)
+    return;
+  contact = policy_placeholder(session->world->policy, i18n_language(), "training-contact");
+  view_add(view, VIEW_PARAGRAPH, _("Does it not work out? Talk it over with %s."), contact);
+  free(contact);
+}
+
 /* The place in a lesson, or in its refresher when that is what is due. */
 static const struct state_lesson *begun(struct session *session, size_t index)
 {
@@ -183,7 +195,7 @@ static void add_contact(const struct session *session, struct view *view)
   free(line);
 }
 
-/* '2 of 7 rules passed, before 18 December' */
+/* '2 of 7 passed, by 18 December': short, so that it is whole in a window of 40 columns. */
 void progress_status(const struct session *session, struct view *view)
 {
   const struct plan *plan = &session->plan;
@@ -195,9 +207,9 @@ void progress_status(const struct session *session, struct view *view)
   }
   date_format_long(plan->due, session_today(session), i18n_language(), date);
   if (plan->state == PLAN_LATE)
-    view_set(&view->status, _("%u of %u passed, the date was %s"), plan->passed, plan->required, date);
+    view_set(&view->status, _("%u of %u, date was %s"), plan->passed, plan->required, date);
   else
-    view_set(&view->status, _("%u of %u passed, no later than %s"), plan->passed, plan->required, date);
+    view_set(&view->status, _("%u of %u passed, by %s"), plan->passed, plan->required, date);
 }
 
 /* Where one was, in a sentence, once after the start. */
@@ -224,21 +236,28 @@ static void add_resume(struct session *session, struct view *view)
     view_add(view, VIEW_PARAGRAPH, _("You were at step %zu of '%s'. Enter takes you back there."), state->step + 1, title);
 }
 
+/* Above the lessons: nobody learns for an hour before finding out. */
+static void add_practice(const struct session *session, struct view *view)
+{
+  if (session->world->practice == PRACTICE_OWN_CONTENT)
+    view_add(view, VIEW_PARAGRAPH, "%s", _("Practice: nothing is recorded, since the content or the settings are your own."));
+  else if (session->world->practice == PRACTICE_ADMINISTRATOR)
+    view_add(view, VIEW_PARAGRAPH, "%s", _("Practice: nothing is recorded, since this is the administrator's account."));
+}
+
 static void home_view(struct session *session, const struct screen *screen, struct view *view)
 {
   (void)screen;
   view_set(&view->title, "%s", words_get(&session->course->title, i18n_language()));
   view_set(&view->where, "%s", words_get(&session->world->policy->organisation, i18n_language()));
   add_greeting(session, view);
+  add_practice(session, view);
+  add_late(session, view);
   add_resume(session, view);
   add_lessons(session, view);
   add_steps(session, view);
   add_menu(session, view);
   add_contact(session, view);
-  if (session->world->practice == PRACTICE_OWN_CONTENT)
-    view_add(view, VIEW_PARAGRAPH, "%s", _("Practice: nothing is recorded, since the content or the settings are your own."));
-  else if (session->world->practice == PRACTICE_ADMINISTRATOR)
-    view_add(view, VIEW_PARAGRAPH, "%s", _("Practice: nothing is recorded, since this is the administrator's account."));
   progress_status(session, view);
   view->verbs = VERB(ACTION_WORDS);
   view_set(&view->enter_label, "%s", _("go on"));

@@ -12,7 +12,7 @@
 
 #define MISSES_BEFORE_PAGE 3
 
-enum { ID_RETRY = 1, ID_EXPLAIN, ID_LATER, ID_NEXT, ID_RECAP, ID_HOME, ID_STOP, ID_CLOSING, ID_WHOLE, ID_PRACTICE = 100, ID_PAGE = 200 };
+enum { ID_RETRY = 1, ID_LATER, ID_NEXT, ID_RECAP, ID_HOME, ID_STOP, ID_CLOSING, ID_WHOLE, ID_PRACTICE = 100, ID_PAGE = 200 };
 
 /* ---- a question ---- */
 
@@ -52,8 +52,10 @@ static void quiz_view(struct session *session, const struct screen *screen, stru
     view_set(&view->where, _("closing question %u of %u"), number, total);
   if (session->quiz_use == ITEM_LATER && quiz_answered(quiz) == 0)
     add_changes(session, view);
-  view_set(&view->status, _("lesson %zu of %zu, question %u of %u, %u right"), session->lesson_index + 1,
-           session->course->lesson_count, number, total, quiz_right(quiz));
+  size_t lessons;
+  size_t lesson = lesson_number(session, &lessons);
+  view_set(&view->status, _("lesson %zu of %zu, question %u of %u, %u right"), lesson, lessons, number, total,
+           quiz_right(quiz));
   item_view(session, screen, &setting, view);
   if (screen->answered)
     view_set(&view->enter_label, "%s", quiz_phase(quiz) == QUIZ_ASKING ? _("next question") : _("result"));
@@ -94,6 +96,15 @@ static size_t missed_points(const struct session *session, size_t points[12])
   return quiz_missed(session->quiz, points, 12);
 }
 
+/* The explanation of each point, in a refresher only of what keeps coming back. */
+static void add_pages(const struct session *session, const size_t *points, size_t count, struct view_node *node)
+{
+  for (size_t i = 0; i < count; i++)
+    if (session->quiz_use != ITEM_LATER || quiz_misses_of(session->quiz, points[i]) >= MISSES_BEFORE_PAGE)
+      view_add_option(node, ACTION_CHOOSE, ID_PAGE + (int)points[i], _("Read the page on '%s' again"),
+                      words_get(&session->lesson->points[points[i]].text, i18n_language()));
+}
+
 static void missed_view(struct session *session, const struct screen *screen, struct view *view)
 {
   const struct quiz *quiz = session->quiz;
@@ -129,16 +140,8 @@ static void missed_view(struct session *session, const struct screen *screen, st
                                             : P_("Go on with this point", "Go on with these points", count))->first = true;
   if (session->quiz_use == ITEM_LATER)
     view_add_option(node, ACTION_CHOOSE, ID_WHOLE, "%s", _("Do the whole lesson again"));
-  else
-    view_add_option(node, ACTION_CHOOSE, ID_EXPLAIN, "%s", _("Read the explanation again first"));
+  add_pages(session, points, count, node);
   view_add_option(node, ACTION_CHOOSE, ID_LATER, "%s", _("Go on later"));
-  for (size_t i = 0; i < count; i++) {
-    const struct point *point = &session->lesson->points[points[i]];
-
-    if (quiz_misses_of(quiz, points[i]) >= MISSES_BEFORE_PAGE)
-      view_add_option(node, ACTION_CHOOSE, ID_PAGE + (int)points[i], _("Read the page on '%s' again"),
-                      words_get(&point->text, i18n_language()));
-  }
   view->enter_rule = ENTER_CONFIRMS;
   view->enter = (struct action){ .kind = ACTION_CHOOSE, .id = ID_RETRY };
   view_set(&view->enter_label, "%s", _("go on"));
@@ -169,8 +172,6 @@ static void retry(struct session *session)
 
 static void missed_act(struct session *session, struct screen *screen, const struct action *action)
 {
-  size_t points[12];
-
   (void)screen;
   if (action->kind == ACTION_BACK) {
     session_home(session);
@@ -184,8 +185,6 @@ static void missed_act(struct session *session, struct screen *screen, const str
     session_home(session);
   else if (action->id == ID_WHOLE)
     lesson_walk(session);
-  else if (action->id == ID_EXPLAIN && missed_points(session, points) > 0)
-    session_push(session, SCREEN_PAGE, session->lesson->points[points[0]].page);
   else if (action->id >= ID_PAGE && (size_t)(action->id - ID_PAGE) < session->lesson->point_count)
     session_push(session, SCREEN_PAGE, session->lesson->points[action->id - ID_PAGE].page);
 }
@@ -243,8 +242,9 @@ static void add_what_next(struct session *session, struct view *view)
   if (session->plan.has_next) {
     const struct course_lesson *next = &session->course->lessons[session->plan.next];
 
-    view_add_option(node, ACTION_CHOOSE, ID_NEXT, _("Go on with %zu: %s (%u minutes)"), session->plan.next + 1,
-                    words_get(&next->title, i18n_language()), next->minutes);
+    view_add_option(node, ACTION_CHOOSE, ID_NEXT,
+                    P_("Go on with %zu: %s (%u minute)", "Go on with %zu: %s (%u minutes)", next->minutes),
+                    session->plan.next + 1, words_get(&next->title, i18n_language()), next->minutes);
   } else if (session->course->closing_count > 0) {
     view_add_option(node, ACTION_CHOOSE, ID_CLOSING, "%s",
                     words_get(&session->course->closing_title, i18n_language()));

@@ -58,7 +58,8 @@ static void search_view(struct session *session, const struct screen *screen, st
   node->reading_point = !searched;
   if (searched)
     add_hits(session, view);
-  view_set(&view->enter_label, "%s", searched ? _("open") : _("search"));
+  view_set(&view->enter_label, "%s", _("open"));
+  view_set(&view->input_label, "%s", _("search"));
 }
 
 static void search_everywhere(struct session *session, const char *words)

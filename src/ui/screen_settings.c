@@ -24,7 +24,6 @@ static void add(struct view_node *node, int id, const char *text, const char *no
   struct view_option *option = view_add_option(node, ACTION_CHOOSE, id, "%s", text);
 
   option->number = id + 1;
-  option->first = id == 0;
   view_set(&option->note, "%s", note);
 }
 
@@ -34,7 +33,7 @@ static void settings_view(struct session *session, const struct screen *screen, 
 
   (void)screen;
   view_set(&view->title, "%s", _("Settings"));
-  view_add(view, VIEW_PARAGRAPH, "%s", _("Enter changes what is chosen. It is kept for you alone."));
+  view_add(view, VIEW_PARAGRAPH, "%s", _("What you choose changes at once. It is kept for you alone."))->reading_point = true;
   node = view_add(view, VIEW_CHOICES, "%s", "");
   add(node, ID_LANGUAGE, _("Language"), i18n_language_name(i18n_language()));
   add(node, ID_FACE, _("Display"), is_plain(session) ? _("text only, for a screen reader") : _("full screen"));
@@ -42,6 +41,8 @@ static void settings_view(struct session *session, const struct screen *screen, 
   add(node, ID_COLOR, _("Colours"), is_colorless(session) ? _("off") : _("on"));
   add(node, ID_MOUSE, _("Mouse"), session->state.mouse ? _("on") : _("off"));
   view_add_option(node, ACTION_BACK, 0, "%s", _("Back"));
+  /* nothing changes before something was chosen */
+  view->enter_rule = ENTER_TO_OPTIONS;
   view_set(&view->enter_label, "%s", _("change"));
 }
 

@@ -94,14 +94,30 @@ static void page_nodes(struct session *session, const struct page *page, struct 
     view->verbs |= VERB(ACTION_WORDS);
 }
 
+size_t lesson_number(const struct session *session, size_t *count)
+{
+  size_t number = 0;
+
+  *count = 0;
+  for (size_t i = 0; i < session->course->lesson_count; i++) {
+    if (session->course->lessons[i].planned)
+      continue;
+    ++*count;
+    if (i <= session->lesson_index)
+      number++;
+  }
+  return number;
+}
+
 static void add_place(struct session *session, size_t step, struct view *view)
 {
   const struct lesson *lesson = session->lesson;
+  size_t lessons;
+  size_t number = lesson_number(session, &lessons);
 
   view_set(&view->title, "%s", words_get(&lesson->title, i18n_language()));
   view_set(&view->where, _("step %zu of %zu"), step + 1, lesson->path_count);
-  view_set(&view->status, _("lesson %zu of %zu, step %zu of %zu"), session->lesson_index + 1, session->course->lesson_count,
-           step + 1, lesson->path_count);
+  view_set(&view->status, _("lesson %zu of %zu, step %zu of %zu"), number, lessons, step + 1, lesson->path_count);
 }
 
 static void step_view(struct session *session, const struct screen *screen, struct view *view)

@@ -5,7 +5,7 @@
 
 #include "ui/session.h"
 
-/* The status line '2 of 7 rules passed · no later than 18 December'. */
+/* The status line '2 of 7 passed, by 18 December'. */
 void progress_status(const struct session *session, struct view *view);
 /* The policy's sentence on working time, or ours; the caller frees. */
 char *working_time(const struct session *session);
@@ -19,6 +19,8 @@ void lesson_enter(struct session *session, size_t index);
 bool lesson_needs_refresher(const struct session *session, size_t index);
 /* The open lesson from its first page on, whatever is due. */
 void lesson_walk(struct session *session);
+/* The place of the open lesson, from 1, among the `count` that are there: planned ones are not counted. */
+size_t lesson_number(const struct session *session, size_t *count);
 /* The questions of a refresher on the open lesson, as they were left. */
 void refresher_enter(struct session *session);
 /* From the path on to the closing questions; for an introduction: home. */

@@ -75,6 +75,7 @@ void view_clear(struct view *view)
   free(view->nodes);
   free(view->enter.text);
   clean_clear(&view->enter_label);
+  clean_clear(&view->input_label);
   clean_clear(&view->number_label);
   clean_clear(&view->language_label);
   memset(view, 0, sizeof *view);

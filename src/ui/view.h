@@ -99,6 +99,7 @@ struct view {
   enum view_enter enter_rule;
   struct action enter;      /* sent by Enter at the reading point; ACTION_NONE: as ENTER_TO_OPTIONS */
   struct clean enter_label; /* 'verder', 'antwoorden', 'volgende vraag' */
+  struct clean input_label; /* what Enter does in the input: 'zoeken'; empty: the usual */
   struct clean number_label; /* what typing a number does here: 'uitleg bij dat antwoord'; empty: the usual */
   struct clean language_label; /* of the language key, in the other language */
 };

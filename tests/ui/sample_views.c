@@ -36,8 +36,8 @@ static struct view_option *option(struct view_node *node, int number, enum actio
 static void home(struct view *view, bool nl)
 {
   head(view, pick(nl, "De zeven vuistregels", "The seven rules of thumb"), "Kantoor Lindeboom",
-       pick(nl, "2 van 7 regels gehaald · uiterlijk 18 december",
-            "2 of 7 rules passed · no later than 18 December"));
+       pick(nl, "2 van 7 regels gehaald, uiterlijk 18 december",
+            "2 of 7 rules passed, no later than 18 December"));
   view_add(view, VIEW_PARAGRAPH, "%s",
            pick(nl,
                 "Dag Noor. Twee regels gehaald, vijf te gaan: nog ongeveer 45 minuten.\n"
@@ -81,7 +81,7 @@ static void home(struct view *view, bool nl)
 static void question_head(struct view *view, bool nl)
 {
   head(view, pick(nl, "Check eerst", "Check first"), pick(nl, "vraag 3 van 5", "question 3 of 5"),
-       pick(nl, "regel 2 van 7 · vraag 3 van 5 · 2 goed", "rule 2 of 7 · question 3 of 5 · 2 right"));
+       pick(nl, "regel 2 van 7, vraag 3 van 5, 2 goed", "rule 2 of 7, question 3 of 5, 2 right"));
 }
 
 static struct view_node *question_nodes(struct view *view, bool nl)
@@ -166,8 +166,8 @@ static void result(struct view *view, bool nl)
   struct view_node *node;
 
   head(view, pick(nl, "Check eerst", "Check first"), pick(nl, "klaar", "done"),
-       pick(nl, "2 van 7 regels gehaald · uiterlijk 18 december",
-            "2 of 7 rules passed · no later than 18 December"));
+       pick(nl, "2 van 7 regels gehaald, uiterlijk 18 december",
+            "2 of 7 rules passed, no later than 18 December"));
   node = view_add(view, VIEW_VERDICT, "%s",
                   pick(nl, "Gehaald. Vier van de vijf goed.", "Passed. Four of the five right."));
   node->tone = TONE_GOOD;
@@ -229,7 +229,7 @@ static void message(struct view *view, bool nl)
   struct view_node *node;
 
   head(view, pick(nl, "Check eerst", "Check first"), pick(nl, "oefening", "exercise"),
-       pick(nl, "regel 2 van 7 · stap 6 van 9", "rule 2 of 7 · step 6 of 9"));
+       pick(nl, "regel 2 van 7, stap 6 van 9", "rule 2 of 7, step 6 of 9"));
   view_add(view, VIEW_PARAGRAPH, "%s",
            pick(nl, "Markeer wat in deze mail verdacht is. Er zijn ook gewone onderdelen.",
                 "Mark what is suspicious in this email. There are ordinary parts as well."))
@@ -289,7 +289,7 @@ static void picture(struct view *view, bool nl)
   struct view_node *node;
 
   head(view, pick(nl, "Laat niets open", "Lock up"), pick(nl, "oefening", "exercise"),
-       pick(nl, "regel 3 van 7 · stap 5 van 8", "rule 3 of 7 · step 5 of 8"));
+       pick(nl, "regel 3 van 7, stap 5 van 8", "rule 3 of 7, step 5 of 8"));
   view_add(view, VIEW_PARAGRAPH, "%s",
            pick(nl, "Iedereen is lunchen. Wat kan hier misgaan?",
                 "Everybody is at lunch. What can go wrong here?"))
@@ -375,7 +375,7 @@ static void page(struct view *view, bool nl)
   struct view_node *node;
 
   head(view, pick(nl, "Log veilig in", "Sign in safely"), pick(nl, "stap 3 van 9", "step 3 of 9"),
-       pick(nl, "regel 1 van 7 · stap 3 van 9", "rule 1 of 7 · step 3 of 9"));
+       pick(nl, "regel 1 van 7, stap 3 van 9", "rule 1 of 7, step 3 of 9"));
   view_add(view, VIEW_HEADING, "%s",
            pick(nl, "Een tweede stap houdt een dief buiten", "A second step keeps a thief out"))
       ->reading_point = true;

@@ -303,6 +303,18 @@ static void face_plain__takes__several_numbers_in_a_line(void **state)
   assert_int_equal(next("message", "en").kind, ACTION_CONFIRM);
 }
 
+static void face_plain__takes__the_answer_only_behind_other_numbers(void **state)
+{
+  (void)state;
+  begin("1 3 5\n5 1\n");
+
+  assert_int_equal(next("message", "en").id, 1);
+  assert_int_equal(next("message", "en").id, 3);
+  assert_int_equal(next("message", "en").kind, ACTION_CONFIRM);
+  assert_int_equal(next("message", "en").kind, ACTION_QUIT); /* '5 1' was refused */
+  assert_non_null(strstr(talk.printed, "One number at a time here."));
+}
+
 static void face_plain__forgets__further_numbers_on_another_page(void **state)
 {
   (void)state;
@@ -470,6 +482,7 @@ int main(void)
     cmocka_unit_test_teardown(face_plain_format__keeps__lines_within_the_columns, end),
     cmocka_unit_test_teardown(face_plain__makes__actions_of_lines, end),
     cmocka_unit_test_teardown(face_plain__takes__several_numbers_in_a_line, end),
+    cmocka_unit_test_teardown(face_plain__takes__the_answer_only_behind_other_numbers, end),
     cmocka_unit_test_teardown(face_plain__forgets__further_numbers_on_another_page, end),
     cmocka_unit_test_teardown(face_plain__takes__typed_text, end),
     cmocka_unit_test_teardown(face_plain__cleans_and_cuts__typed_text, end),
