@@ -5,6 +5,7 @@
 unit_tests = \
 	tests/term/test_term_curses \
 	tests/ui/test_exercise_screens \
+	tests/ui/test_exercise_session \
 	tests/ui/test_face_frame \
 	tests/ui/test_face_input \
 	tests/ui/test_face_layout \
