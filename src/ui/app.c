@@ -77,6 +77,8 @@ static void step(struct faces *faces, struct session *session)
   session_view(session, &view);
   action = faces->plain != NULL ? face_plain_next(faces->plain, &view) : face_frame_next(faces->frame, &view);
   session_act(session, &action);
+  if (action.text != NULL)
+    explicit_bzero(action.text, strlen(action.text)); /* a passphrase may have been tried */
   free(action.text);
   view_clear(&view);
 }
