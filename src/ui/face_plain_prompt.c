@@ -90,6 +90,8 @@ static void add_explained(struct buf *to, const struct view *view, const struct 
   if (numbers->count == 1)
     /* TRANSLATORS: a number, and what typing it does: 'Type 3: explanation of that answer.' */
     buf_add_format(to, _("Type %d: %s."), numbers->least, label);
+  else if (numbers->count == 2)
+    buf_add_format(to, _("Type %d or %d: %s."), numbers->first[0], numbers->first[1], label);
   else
     buf_add_format(to, _("Type a number from %d to %d: %s."), numbers->least, numbers->most, label);
 }

@@ -195,7 +195,7 @@ static void add_contact(const struct session *session, struct view *view)
   free(line);
 }
 
-/* '2 of 7 passed, by 18 December': short, so that it is whole in a window of 40 columns. */
+/* '2 of 7 passed, by 18 December': the date is whole in a window of 40 columns. */
 void progress_status(const struct session *session, struct view *view)
 {
   const struct plan *plan = &session->plan;
@@ -207,7 +207,7 @@ void progress_status(const struct session *session, struct view *view)
   }
   date_format_long(plan->due, session_today(session), i18n_language(), date);
   if (plan->state == PLAN_LATE)
-    view_set(&view->status, _("%u of %u, date was %s"), plan->passed, plan->required, date);
+    view_set(&view->status, _("date was %s, %u of %u passed"), date, plan->passed, plan->required);
   else
     view_set(&view->status, _("%u of %u passed, by %s"), plan->passed, plan->required, date);
 }

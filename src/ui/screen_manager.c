@@ -359,7 +359,8 @@ static void find_view(struct session *session, const struct screen *screen, stru
   view_set(&view->title, "%s", _("Find a person"));
   add_where(session, view);
   view_add(view, VIEW_INPUT, "%s", _("A part of the name:"))->reading_point = session->wanted == NULL;
-  view_set(&view->enter_label, "%s", session->wanted == NULL ? _("search") : _("open"));
+  view_set(&view->enter_label, "%s", _("open"));
+  view_set(&view->input_label, "%s", _("search"));
   if (session->wanted == NULL)
     return;
   people = select_people(session, EVERYBODY, session->wanted, &count);
