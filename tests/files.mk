@@ -89,6 +89,7 @@ unit_tests = \
 
 # The real program in a libvterm terminal.
 pty_tests = \
+	tests/pty/flow_exercises \
 	tests/pty/flow_first_lesson \
 	tests/pty/flow_leaving \
 	tests/pty/flow_manager \
