@@ -10,6 +10,8 @@ unit_tests = \
 	tests/ui/test_face_input \
 	tests/ui/test_face_layout \
 	tests/ui/test_face_plain \
+	tests/ui/test_faces_equal \
+	tests/ui/test_faces_record \
 	tests/ui/test_screens \
 	tests/ui/test_session \
 	tests/ui/test_session_record \
@@ -91,6 +93,7 @@ unit_tests = \
 pty_tests = \
 	tests/pty/flow_exercises \
 	tests/pty/flow_first_lesson \
+	tests/pty/flow_hands \
 	tests/pty/flow_leaving \
 	tests/pty/flow_manager \
 	tests/pty/flow_question \
@@ -100,6 +103,8 @@ pty_tests = \
 test_support = \
 	tests/exercises.c \
 	tests/exercises.h \
+	tests/faces_desk.c \
+	tests/faces_desk.h \
 	tests/fake_term.c \
 	tests/fake_term.h \
 	tests/flow.c \

@@ -200,8 +200,13 @@ void flow_focus(struct flow *flow, const char *text)
   for (int i = 0; !is_in_cursor_row(flow, text); i++) {
     if (i == MOST_KEYS)
       fail_with_screen(flow, text);
-    flow_key(flow, FLOW_DOWN);
+    flow_key(flow, flow->hand == FLOW_TABS ? "\t" : FLOW_DOWN);
   }
+}
+
+void flow_confirm(struct flow *flow)
+{
+  flow_key(flow, flow->hand == FLOW_TABS ? " " : FLOW_ENTER);
 }
 
 /* The first of two texts that stands on the screen; NULL: neither. */
@@ -236,7 +241,7 @@ static char *find_answer(const struct flow *flow, const char *sign, bool right)
 static void choose(struct flow *flow, const char *text)
 {
   flow_focus(flow, text);
-  flow_key(flow, FLOW_ENTER);
+  flow_confirm(flow);
 }
 
 /* Several may be right: each is marked, then all are confirmed. */
@@ -266,7 +271,7 @@ void flow_go_on(struct flow *flow, bool right)
   else if (option != NULL)
     choose(flow, option);
   else if (answered || !answer_several(flow, right))
-    flow_key(flow, FLOW_ENTER);
+    flow_confirm(flow);
   free(option);
 }
 

@@ -16,8 +16,12 @@
 #define FLOW_UP "\033OA"
 #define FLOW_ENTER "\r"
 
+/* What somebody works with: flow_focus and what builds on it use no other keys. */
+enum flow_hand { FLOW_ARROWS, FLOW_TABS };
+
 struct flow {
   struct private_folder home;
+  enum flow_hand hand; /* arrows and Enter at first; Tab and Space */
   struct pty *pty;  /* NULL: not running */
   const char *term; /* "xterm-256color" at first */
   int rows, columns;
@@ -46,9 +50,11 @@ char *flow_row_with(const struct flow *flow, const char *text);
 char *flow_cursor_row(const struct flow *flow);
 /* A key, and what it changes on the screen, or an unchanged screen drawn again. */
 void flow_key(struct flow *flow, const char *bytes);
-/* Down until the cursor is in a row that has the text. */
+/* Until the cursor is in a row that has the text. */
 void flow_focus(struct flow *flow, const char *text);
-/* One screen further, with arrows and Enter only: an exercise is checked, a question answered, else Enter. */
+/* Enter, or Space. */
+void flow_confirm(struct flow *flow);
+/* One screen further, with the hand's keys only: an exercise is checked, a question answered, else Enter. */
 void flow_go_on(struct flow *flow, bool right);
 /* On until the text is there. */
 void flow_go_on_to(struct flow *flow, const char *text);

@@ -222,26 +222,16 @@ static size_t find_input(const struct layout *layout)
   return LAYOUT_NONE;
 }
 
-static struct action type_blank(struct face_frame *face)
+/* As a button is pressed: what Enter does; in a text that goes on below it pages first. */
+static struct action type_blank(struct face_frame *face, const struct view *view)
 {
   const struct layout_stop *stop = focused(face);
+  bool in_text = stop != NULL && (stop->kind == STOP_READING || stop->kind == STOP_LINE);
 
-  if (stop == NULL || stop->kind == STOP_VERB)
-    return nothing();
-  if (stop->option == NULL) {
-    if (!face->window.layout.fits)
-      window_page(&face->window, 1);
-    return nothing();
-  }
-  switch (stop->option->action.kind) {
-  case ACTION_TOGGLE:
-  case ACTION_MARK:
-  case ACTION_PLACE:
-  case ACTION_ASSIGN:
-    return view_copy_action(&stop->option->action);
-  default:
-    return nothing(); /* choosing takes Enter */
-  }
+  if (!in_text || !window_has_more_below(&face->window))
+    return enter(face, view);
+  window_page(&face->window, 1);
+  return nothing();
 }
 
 static struct action type(struct face_frame *face, const struct view *view, unsigned c)
@@ -274,7 +264,7 @@ static struct action type(struct face_frame *face, const struct view *view, unsi
   }
   if (digit >= 0)
     return type_digit(face, digit);
-  return c == ' ' ? type_blank(face) : type_letter(face, view, c);
+  return c == ' ' ? type_blank(face, view) : type_letter(face, view, c);
 }
 
 static struct action click(struct face_frame *face, const struct view *view, int row, int column)

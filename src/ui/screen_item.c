@@ -92,7 +92,8 @@ static void add_choices(const struct screen *screen, const struct item_setting *
     }
   }
   if (!screen->answered && item->max_choices != 1)
-    view_add_option(node, ACTION_CONFIRM, 0, "%s", _("Answer with what is marked"));
+    view_add_option(node, ACTION_CONFIRM, 0, "%s", _("Answer with what is marked"))->number =
+      (int)item->choice_count + 1;
 }
 
 /* The number an option has on the screen. */

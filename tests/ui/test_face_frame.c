@@ -231,7 +231,12 @@ static void face_frame__makes__actions_of_keys(void **state)
     { "question", "2 Enter", ACTION_CHOOSE, 2 },
     { "question", "9 Enter Enter", ACTION_CHOOSE, 1 },
     { "question", "3 Up Enter", ACTION_CHOOSE, 2 },
-    { "question", "Down Space", ACTION_QUIT, 0 },
+    /* Space is as good as Enter */
+    { "question", "Space", ACTION_QUIT, 0 },
+    { "question", "Space Space", ACTION_CHOOSE, 1 },
+    { "question", "Tab Tab Space", ACTION_CHOOSE, 2 },
+    { "feedback", "Space", ACTION_CONFIRM, 0 },
+    { "question", "End Down Space", ACTION_BACK, 0 },
     { "question", "End Enter", ACTION_CHOOSE, 3 },
     { "question", "PgDn Enter", ACTION_CHOOSE, 3 },
     { "question", "End Home Enter Enter", ACTION_CHOOSE, 1 },
