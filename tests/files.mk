@@ -97,6 +97,7 @@ pty_tests = \
 	tests/pty/flow_leaving \
 	tests/pty/flow_manager \
 	tests/pty/flow_question \
+	tests/pty/flow_terminals \
 	tests/pty/test_term
 
 # What tests share, fake_term.c among it.

@@ -45,7 +45,8 @@ void env_read(struct env *env)
   env->data_home = folder("XDG_DATA_HOME");
   env->state_home = folder("XDG_STATE_HOME");
   env->no_color = set("NO_COLOR") != NULL || (clicolor != NULL && strcmp(clicolor, "0") == 0);
-  env->force_color = force != NULL && strcmp(force, "0") != 0;
+  /* NO_COLOR is somebody's own wish, the other two are often set by a system */
+  env->force_color = force != NULL && strcmp(force, "0") != 0 && set("NO_COLOR") == NULL;
   env->accessible = set("ACCESSIBLE") != NULL;
 }
 

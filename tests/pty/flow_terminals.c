@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The training on one terminal after the other, in every size, with and
+ * without colours, in every character set. */
+#include <config.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/xalloc.h"
+#include "flow.h"
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+#define QUESTION "closing question 1 of 4"
+#define RESIZES 200
+
+static void start_at_question(struct flow *flow)
+{
+  flow_start_home(flow, "--lang en");
+  flow_key(flow, FLOW_ENTER);
+  flow_go_on_to(flow, QUESTION);
+}
+
+static void start_anew(void **state, struct flow **flow)
+{
+  flow_remove(state);
+  flow_make(state);
+  *flow = *state;
+}
+
+static void draw_again(struct flow *flow)
+{
+  flow_key(flow, "\014");
+}
+
+static void assert_unanswered(struct flow *flow)
+{
+  assert_false(flow_shows(flow, "your answer"));
+  assert_false(flow_shows(flow, "Not right."));
+}
+
+static bool is_described(const char *term)
+{
+  static const char *const folders[] = { "/etc/terminfo", "/lib/terminfo", "/usr/share/terminfo", "/usr/lib/terminfo" };
+
+  for (size_t i = 0; i < COUNT(folders); i++) {
+    char *path = xasprintf("%s/%c/%s", folders[i], term[0], term);
+    bool found = access(path, R_OK) == 0;
+
+    free(path);
+    if (found)
+      return true;
+  }
+  return false;
+}
+
+/* ---- kinds of terminal ---- */
+
+static void learn__works__on_every_terminal(void **state)
+{
+  static const struct {
+    const char *name;
+    bool colored, second_screen; /* one that libvterm knows */
+  } terms[] = {
+    { "xterm-256color", true, true }, { "xterm", true, true },       { "putty", true, true },
+    { "screen", true, true },         { "tmux", true, true },        { "linux", true, false },
+    { "vt100", false, false },        { "vt220", false, false },     { "ansi", true, false },
+    { "xterm-mono", false, false },   { "screen-256color", true, true }, { "tmux-256color", true, true },
+  };
+  struct flow *flow = *state;
+  size_t missing = 0;
+
+  for (size_t i = 0; i < COUNT(terms); i++) {
+    if (!is_described(terms[i].name)) {
+      print_message("# skipped: this machine does not know the terminal %s\n", terms[i].name);
+      missing++;
+      continue;
+    }
+    print_message("# %s\n", terms[i].name);
+    flow->term = terms[i].name;
+    start_at_question(flow);
+    assert_int_equal(pty_is_alternate_screen(flow->pty), terms[i].second_screen);
+    assert_true(pty_cursor_is_visible(flow->pty));
+    flow_go_on(flow, true);
+    flow_expect(flow, "your answer");
+    assert_int_equal(flow_output_has(flow, "\033[32m") || flow_output_has(flow, ";32m"), terms[i].colored);
+    pty_send(flow->pty, "q");
+    flow_expect_exit(flow, 0);
+    assert_true(pty_cursor_is_visible(flow->pty));
+    assert_false(pty_is_alternate_screen(flow->pty));
+    start_anew(state, &flow);
+  }
+  if (missing > 0)
+    skip();
+}
+
+/* ---- sizes ---- */
+
+static void learn__works__in_every_size_that_is_large_enough(void **state)
+{
+  static const int sizes[][2] = { { 60, 200 }, { 43, 132 }, { 24, 80 } };
+  struct flow *flow = *state;
+
+  for (size_t i = 0; i < COUNT(sizes); i++) {
+    flow->rows = sizes[i][0];
+    flow->columns = sizes[i][1];
+    flow_start(flow, "--lang en");
+    flow_expect(flow, ">");
+    flow_key(flow, FLOW_ENTER);
+    flow_expect(flow, "Welcome");
+    flow_key(flow, FLOW_ENTER);
+    flow_expect(flow, "1  Check first");
+    flow_key(flow, FLOW_ENTER);
+    flow_go_on_to(flow, "Passed.");
+    assert_int_equal(flow_count_lines(flow, ""), 2);
+    start_anew(state, &flow);
+  }
+}
+
+static void learn__is_text_only__in_a_window_that_is_too_small(void **state)
+{
+  static const int sizes[][2] = { { 9, 39 }, { 5, 20 }, { 1, 1 } };
+  struct flow *flow = *state;
+
+  for (size_t i = 0; i < COUNT(sizes); i++) {
+    flow->rows = sizes[i][0];
+    flow->columns = sizes[i][1];
+    flow_start(flow, "--lang en");
+    for (int n = 0; n < 100 && !flow_output_has(flow, "\n> "); n++)
+      pty_settle(flow->pty, 50);
+    assert_true(flow_output_has(flow, "This window is small."));
+    pty_send(flow->pty, "\r");
+    for (int n = 0; n < 100 && !flow_output_has(flow, "Welcome"); n++)
+      pty_settle(flow->pty, 50);
+    assert_true(flow_output_has(flow, "Welcome"));
+    pty_send(flow->pty, "stop\r");
+    flow_expect_exit(flow, 0);
+    assert_false(flow_output_has(flow, "\033"));
+    start_anew(state, &flow);
+  }
+}
+
+static void learn__keeps__its_place_through_random_resizes(void **state)
+{
+  struct flow *flow = *state;
+  unsigned seed = 20261123;
+  start_at_question(flow);
+  flow_key(flow, FLOW_DOWN);
+  flow_key(flow, FLOW_DOWN);
+  char *option = flow_cursor_row(flow);
+
+  for (int i = 0; i < RESIZES; i++) {
+    seed = seed * 1103515245 + 12345;
+    flow->rows = 1 + (int)(seed >> 16) % 70;
+    seed = seed * 1103515245 + 12345;
+    flow->columns = 1 + (int)(seed >> 16) % 220;
+    pty_resize(flow->pty, flow->rows, flow->columns);
+    pty_settle(flow->pty, i % 8 == 0 ? 20 : 0);
+  }
+  flow->rows = 24;
+  flow->columns = 80;
+  pty_resize(flow->pty, 24, 80);
+  draw_again(flow);
+
+  flow_expect(flow, QUESTION);
+  assert_unanswered(flow);
+  char *focused = flow_cursor_row(flow);
+  assert_string_equal(focused, option);
+  free(focused);
+  free(option);
+}
+
+/* ---- colours ---- */
+
+static void learn__colours__only_where_it_may(void **state)
+{
+  static const struct {
+    const char *term, *variables, *options;
+    bool colored;
+  } cases[] = {
+    { "xterm-256color", "", "", true },
+    { "xterm-256color", "", "--color never", false },
+    { "xterm-256color", "NO_COLOR=1", "", false },
+    { "xterm-256color", "NO_COLOR=", "", true },
+    { "xterm-256color", "NO_COLOR=1", "--color always", true },
+    { "xterm-256color", "CLICOLOR=0", "", false },
+    { "xterm-256color", "CLICOLOR=1", "", true },
+    { "xterm-256color", "CLICOLOR=0 CLICOLOR_FORCE=1", "", true },
+    { "xterm-256color", "NO_COLOR=1 CLICOLOR_FORCE=1", "", false },
+    { "xterm-256color", "CLICOLOR=0 CLICOLOR_FORCE=0", "", false },
+    { "xterm", "", "", true },
+    { "vt100", "", "", false },
+    { "vt100", "", "--color always", false },
+  };
+  struct flow *flow = *state;
+
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    char *script = xasprintf("export %s; run", cases[i].variables[0] == '\0' ? "NOTHING=" : cases[i].variables);
+    char *options = xasprintf("--lang en %s", cases[i].options);
+
+    flow->term = cases[i].term;
+    flow_start_script(flow, script, options);
+    flow_expect(flow, ">");
+    flow_key(flow, FLOW_ENTER);
+    flow_expect(flow, "Welcome");
+    flow_key(flow, FLOW_ENTER);
+    flow_expect(flow, "Settings");
+    flow_key(flow, FLOW_ENTER);
+    flow_go_on_to(flow, "your answer");
+    bool colored = false;
+    for (int row = 0; row < flow->rows; row++)
+      for (int column = 0; column < flow->columns; column++)
+        colored = colored || (pty_attributes(flow->pty, row, column) & PTY_COLORED) != 0;
+    if (colored != cases[i].colored)
+      print_error("%s %s %s\n", cases[i].term, cases[i].variables, cases[i].options);
+    assert_int_equal(colored, cases[i].colored);
+    /* in order, or what a shell has started still writes in its home when that is removed */
+    pty_send(flow->pty, "q");
+    flow_expect_exit(flow, 0);
+    free(script);
+    free(options);
+    start_anew(state, &flow);
+  }
+}
+
+/* ---- character sets ---- */
+
+static bool output_is_ascii(const struct flow *flow)
+{
+  size_t length;
+  const char *output = pty_output(flow->pty, &length);
+
+  for (size_t i = 0; i < length; i++)
+    if ((unsigned char)output[i] > 0x7e)
+      return false;
+  return true;
+}
+
+static void learn__speaks__the_character_set_of_the_terminal(void **state)
+{
+  static const struct {
+    const char *locale;
+    bool ascii;
+  } cases[] = { { "C.UTF-8", false }, { "C", true }, { "POSIX", true } };
+  struct flow *flow = *state;
+
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    char *script = xasprintf("LC_ALL=%s; export LC_ALL; run", cases[i].locale);
+
+    flow_start_script(flow, script, "--lang nl");
+    flow_expect(flow, ">");
+    flow_key(flow, FLOW_ENTER);
+    flow_key(flow, FLOW_ENTER);
+    flow_expect(flow, "Instellingen");
+    flow_key(flow, FLOW_ENTER);
+    flow_go_on_to(flow, "Gehaald.");
+    assert_int_equal(output_is_ascii(flow), cases[i].ascii);
+    pty_send(flow->pty, "q");
+    flow_expect_exit(flow, 0);
+    free(script);
+    start_anew(state, &flow);
+  }
+}
+
+/* ---- keys ---- */
+
+static void learn__never_answers__with_alt_and_a_digit(void **state)
+{
+  struct flow *flow = *state;
+  start_at_question(flow);
+  flow_key(flow, FLOW_DOWN);
+  char *option = flow_cursor_row(flow);
+
+  for (char digit = '0'; digit <= '9'; digit++) {
+    pty_send(flow->pty, (const char[]){ '\033', digit, '\0' });
+    draw_again(flow);
+    char *focused = flow_cursor_row(flow);
+    assert_string_equal(focused, option);
+    free(focused);
+    assert_unanswered(flow);
+  }
+  free(option);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, flow_make, flow_remove)
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    TEST(learn__works__on_every_terminal),
+    TEST(learn__works__in_every_size_that_is_large_enough),
+    TEST(learn__is_text_only__in_a_window_that_is_too_small),
+    TEST(learn__keeps__its_place_through_random_resizes),
+    TEST(learn__colours__only_where_it_may),
+    TEST(learn__speaks__the_character_set_of_the_terminal),
+    TEST(learn__never_answers__with_alt_and_a_digit),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
