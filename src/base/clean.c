@@ -135,6 +135,11 @@ static struct clean clean_with(const char *bytes, size_t length, enum mode mode)
   return (struct clean){ buf_take(&out) };
 }
 
+bool clean_is_utf8(const char *bytes, size_t length)
+{
+  return u8_check((const uint8_t *)bytes, length) == NULL;
+}
+
 struct clean clean_bytes(const char *bytes, size_t length)
 {
   return clean_with(bytes, length, ONE_LINE);

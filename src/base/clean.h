@@ -35,6 +35,9 @@ struct clean clean_folded(const char *s);
 /* Formats, then cleans the whole (newlines stay). */
 struct clean clean_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* Valid UTF-8, without surrogates. */
+bool clean_is_utf8(const char *bytes, size_t length);
+
 struct clean clean_copy(struct clean clean);
 void clean_clear(struct clean *clean);
 /* Never NULL; borrowed. */

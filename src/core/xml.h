@@ -34,7 +34,7 @@ struct xml_node {
 struct xml_document {
   struct xml_node root;
   char *file;           /* the path as given */
-  unsigned char *bytes; /* the file as read, for the fingerprint */
+  unsigned char *bytes; /* the file as read, for the fingerprint; a NUL behind them */
   size_t byte_count;
   char **names; /* of elements and attributes, each once */
   size_t name_count;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The quick way, and the only user of expat: a file in its ordinary form
- * becomes a tree without libxml2 and its schemas, which take longer to load
- * than the whole start of the program. Used by core/xml.c only. */
+/* The quick way: a file in its ordinary form becomes a tree without libxml2 and
+ * its schemas, which take longer to load than the whole start of the program.
+ * Used by core/xml.c only. */
 #ifndef VR_CORE_XML_QUICK_H
 #define VR_CORE_XML_QUICK_H
 
