@@ -63,6 +63,8 @@ int main(int argc, char *argv[])
     else
       status = run(&options, &env);
   }
+  if (options.given[OPTION_LAUNCHER])
+    out_wait_for_enter();
   options_clear(&options);
   if (!out_close() && status == 0)
     status = 1;

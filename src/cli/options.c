@@ -54,6 +54,7 @@ static const struct option_row table[OPTION_COUNT] = {
   [OPTION_OVERDUE] = { "overdue", NULL, ON(COMMAND_REPORT), N_("lists only who is late") },
   [OPTION_SAMPLE] = { "sample", "N", ON(COMMAND_REPORT), N_("draw so many newcomers, for an auditor") },
   [OPTION_LETTER_KEYS] = { "letter-keys", "on|off", ON(COMMAND_LEARN), N_("single letters as commands") },
+  [OPTION_LAUNCHER] = { "launcher", NULL, ON(COMMAND_LEARN), N_("in a window of its own: wait for Enter at the end") },
   [OPTION_STRICT] = { "strict", NULL, ON(COMMAND_CHECK), N_("a warning counts as an error") },
   [OPTION_MINUTES] = { "minutes", NULL, ON(COMMAND_CHECK), N_("how long each lesson takes, and what else is counted") },
   [OPTION_STALE] = { "stale", "DAYS", ON(COMMAND_CHECK), N_("list what was checked longer ago") },

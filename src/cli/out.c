@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/clean.h"
@@ -76,6 +77,19 @@ void out_problems(const struct problems *problems, FILE *to)
     out_text(to, clean_get(line));
     clean_clear(&line);
   }
+}
+
+void out_wait_for_enter(void)
+{
+  char c = '\0';
+
+  if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
+    return;
+  fflush(stdout);
+  out_text(stderr, _("Press Enter to close this window."));
+  out_text(stderr, " ");
+  while (read(STDIN_FILENO, &c, 1) == 1 && c != '\n')
+    continue;
 }
 
 bool out_close(void)

@@ -250,6 +250,22 @@ static void learn__gives__the_shell_its_terminal_and_comes_back(void **state)
   free(again);
 }
 
+static void learn__waits__for_enter_in_a_window_of_its_own(void **state)
+{
+  struct flow *flow = *state;
+
+  flow_start_home(flow, "--lang en");
+  flow_kill(flow);
+  flow_start(flow, "--launcher");
+  flow_expect(flow, "Two rules");
+  pty_send(flow->pty, "q");
+  flow_expect(flow, "Press Enter to close this window.");
+  assert_true(pty_is_cooked(flow->pty));
+  assert_false(pty_is_alternate_screen(flow->pty));
+  pty_send(flow->pty, "\r");
+  flow_expect_exit(flow, 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, flow_make, flow_remove)
 
 int main(void)
@@ -262,6 +278,7 @@ int main(void)
     TEST(learn__ends__when_only_the_end_of_input_tells),
     TEST(learn__ends__in_text_only_when_the_connection_breaks),
     TEST(learn__stops__at_the_end_of_input),
+    TEST(learn__waits__for_enter_in_a_window_of_its_own),
     TEST(learn__gives__the_shell_its_terminal_and_comes_back),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
