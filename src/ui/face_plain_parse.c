@@ -52,6 +52,14 @@ static bool is_numbers(const char *line)
   return *line >= '0' && *line <= '9' && line[strspn(line, "0123456789 ,.")] == '\0';
 }
 
+/* However many digits there are. */
+static const struct view_option *find_numbered(const struct view *view, const char *digits)
+{
+  long number = strtol(digits, NULL, 10);
+
+  return number <= NUMBER_MAX ? plain_find_number(view, (int)number) : NULL;
+}
+
 static void parse_numbers(struct plain_meaning *meaning, const struct view *view, const char *line)
 {
   bool several = true; /* all but the last */
@@ -59,8 +67,7 @@ static void parse_numbers(struct plain_meaning *meaning, const struct view *view
 
   while (*line != '\0' && meaning->count < PLAIN_NUMBERS_MAX) {
     size_t digits = strcspn(line, " ,.");
-    long number = strtol(line, NULL, 10);
-    const struct view_option *option = number <= NUMBER_MAX ? plain_find_number(view, (int)number) : NULL;
+    const struct view_option *option = find_numbered(view, line);
 
     if (option == NULL) {
       meaning->kind = PLAIN_SAY;
@@ -114,7 +121,7 @@ static void parse_word(struct plain_meaning *meaning, const struct view *view,
     meaning->kind = PLAIN_REPEAT;
   } else if (is_known && verb_word_is_among(word, "s spel spell")) {
     meaning->kind = PLAIN_SPELL;
-    meaning->option = is_numbers(argument) ? plain_find_number(view, atoi(argument)) : NULL;
+    meaning->option = is_numbers(argument) ? find_numbered(view, argument) : NULL;
   } else {
     mean_words(meaning, plain_has_input(view) ? _("That command is not known. Type :help for help.")
                                               : _("That is not known here. Type ? for help."));

@@ -403,6 +403,17 @@ static void face_plain__spells__addresses(void **state)
   assert_non_null(strstr(talk.printed, "m, i, j, n, dot, b, Cyrillic a, n, k, dot"));
 }
 
+/* 2 to the power of 32, and 3 */
+static void face_plain__spells__no_other_option_for_a_number_too_large(void **state)
+{
+  (void)state;
+  begin("s 4294967299\n");
+
+  next("question", "en");
+
+  assert_null(strstr(talk.printed, "capital I, space, p, a, y"));
+}
+
 /* ---- ends ---- */
 
 static void face_plain__stops__at_the_end_of_input(void **state)
@@ -489,6 +500,7 @@ int main(void)
     cmocka_unit_test_teardown(face_plain__needs__whole_words_when_letters_are_off, end),
     cmocka_unit_test_teardown(face_plain__repeats_and_spells__on_request, end),
     cmocka_unit_test_teardown(face_plain__spells__addresses, end),
+    cmocka_unit_test_teardown(face_plain__spells__no_other_option_for_a_number_too_large, end),
     cmocka_unit_test_teardown(face_plain__stops__at_the_end_of_input, end),
     cmocka_unit_test_teardown(face_plain__stops__after_a_signal, end),
     cmocka_unit_test_teardown(face_plain__fails__when_nothing_can_be_written, end),
