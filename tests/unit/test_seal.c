@@ -63,7 +63,7 @@ static void seal_key_public__gives__the_key_of_the_standard(void **state)
 
 static void seal_key_public__refuses__what_is_no_key(void **state)
 {
-  static const char *const wrong[] = { "", "9d61", RFC_SECRET "00", "G" OF_ABC,
+  static const char *const wrong[] = { "", "9d61", RFC_SECRET "00", ("G" OF_ABC),
                                        "9D61B19DEFFD5A60BA844AF492EC2CC44449C5697B326919703BAC031CAE7F60" };
   char public[SEAL_HEX_SIZE];
   struct error error;
