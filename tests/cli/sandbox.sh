@@ -30,6 +30,8 @@ intruded()
 env LD_PRELOAD="$shim" SHIM_INTRUDER="$PWD/outside" "$finish" base deliver >out 2>err
 [ "$(grep -c worked err)" -eq 5 ] || fail "without a sandbox something was refused: $(cat err)"
 rm -f outside/new
+# A record counts when it belongs to the account that it is named after.
+mv base/records/noor.jsonl "base/records/$(id -un).jsonl"
 
 intruded report --lang en --course flow --content "$data/flow-content" --records "$PWD/base/records"
 # A file is made in its folder all the same.

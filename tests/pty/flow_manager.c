@@ -72,6 +72,9 @@ static void manager__saves__the_overview_with_arrows_and_enter(void **state)
   };
   struct flow *flow = *state;
 
+  /* a shared folder belongs to root */
+  if (geteuid() != 0)
+    skip();
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     make_store(flow, 01777);
     start_with_store(flow, cases[i].language);
