@@ -182,47 +182,34 @@ static void set_waiting_signals(void)
     sigaddset(&term.waiting, numbers[i]);
 }
 
-static void close_screen(void)
-{
-  endwin();
-  delscreen(term.screen);
-  term.screen = NULL;
-  restore_release();
-}
-
-static bool cannot_move(struct error *error)
-{
-  return error_set(error, ERROR_BAD_INPUT, "%s", _("this terminal (TERM) cannot move the cursor"));
-}
-
-/* Why newterm failed, which does not tell. */
-static bool cannot_open(struct error *error)
+/* newterm takes a terminal that cannot move its cursor, or refuses it and loses memory: that depends on its version.
+ * initscr would end the program. */
+static bool can_be_used(struct error *error)
 {
   int found = 0;
+  bool usable;
 
   if (setupterm(NULL, STDOUT_FILENO, &found) != OK)
     return error_set(error, ERROR_MISSING, "%s",
                      _("the kind of terminal (TERM) is not known on this computer"));
+  usable = has_capability("cup") && has_capability("clear");
+  term.ansi = usable && strncmp(tigetstr("cup"), "\033[", 2) == 0;
   del_curterm(cur_term);
-  return cannot_move(error);
+  if (!usable)
+    return error_set(error, ERROR_BAD_INPUT, "%s", _("this terminal (TERM) cannot move the cursor"));
+  return true;
 }
 
-/* newterm takes a terminal that cannot move its cursor, or refuses it: that depends on its version. initscr would
- * end the program. Asking setupterm first would read the description twice. */
 static bool open_screen(struct error *error)
 {
+  if (!can_be_used(error))
+    return false;
   restore_catch_stop();
   term.screen = newterm(NULL, stdout, stdin);
-  if (term.screen == NULL) {
-    restore_release();
-    return cannot_open(error);
-  }
-  if (!has_capability("cup") || !has_capability("clear")) {
-    close_screen();
-    return cannot_move(error);
-  }
-  term.ansi = strncmp(tigetstr("cup"), "\033[", 2) == 0;
-  return true;
+  if (term.screen != NULL)
+    return true;
+  restore_release();
+  return error_set(error, ERROR_SYSTEM, "%s", _("the terminal cannot be used for a full screen"));
 }
 
 bool term_open(const struct term_options *options, struct error *error)
@@ -252,7 +239,10 @@ void term_close(void)
     return;
   xalloc_set_hook(NULL);
   leave_modes();
-  close_screen();
+  endwin();
+  delscreen(term.screen);
+  term.screen = NULL;
+  restore_release();
 }
 
 /* curses says that the size has changed, and with use_env(FALSE) no more. */
