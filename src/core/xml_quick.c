@@ -12,7 +12,6 @@
 #include "core/xml_build.h"
 
 #define NAME_MAX_BYTES 40
-#define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 struct quick {
   struct xml_builder builder;
@@ -67,13 +66,21 @@ static bool skip(struct quick *quick, const char *text)
 
 /* ---- parts ---- */
 
+static bool is_letter(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_of_name(char c, size_t place)
+{
+  return is_letter(c) || (place > 0 && ((c >= '0' && c <= '9') || c == ':' || c == '-'));
+}
+
 static bool read_name(struct quick *quick, char name[NAME_MAX_BYTES])
 {
-  static const char inside[] = LETTERS "0123456789:-";
   size_t length = 0;
 
-  while (quick->at < quick->end && *quick->at != '\0' &&
-         strchr(length == 0 ? LETTERS : inside, *quick->at) != NULL) {
+  while (quick->at < quick->end && is_of_name(*quick->at, length)) {
     if (length + 1 == NAME_MAX_BYTES)
       return false;
     name[length++] = *quick->at++;
