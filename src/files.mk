@@ -106,6 +106,7 @@ libcore_a_SOURCES = \
 	src/core/report.h \
 	src/core/report_data.c \
 	src/core/report_sum.c \
+	src/core/report_words.c \
 	src/core/roster.c \
 	src/core/roster.h \
 	src/core/roster_match.c \
@@ -295,6 +296,8 @@ libcli_a_SOURCES = \
 	src/cli/output.h \
 	src/cli/pages.c \
 	src/cli/pages.h \
+	src/cli/paper.c \
+	src/cli/paper.h \
 	src/cli/parts.c \
 	src/cli/parts.h \
 	src/cli/paths.h \

@@ -116,6 +116,8 @@ test_support = \
 	tests/json_check.h \
 	tests/learner.c \
 	tests/learner.h \
+	tests/looks.c \
+	tests/looks.h \
 	tests/manager_stub.c \
 	tests/manager_stub.h \
 	tests/plan_desk.c \

@@ -9,11 +9,10 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
-#include "cli/choice.h"
 #include "cli/commands.h"
-#include "cli/goal.h"
 #include "cli/out.h"
 #include "cli/pages.h"
+#include "cli/paper.h"
 
 #define LABEL_COLUMNS 20
 #define INDENT 6
@@ -240,23 +239,5 @@ static int find_and_print(struct setup *setup, struct goal *goal)
 
 int cmd_certificate(const struct options *options, struct setup *setup)
 {
-  static const enum form forms[] = { FORM_TEXT, FORM_PDF };
-  struct error error = { ERROR_NONE, 0, "" };
-  struct goal goal = { 0 };
-  enum form form;
-  int status = 1;
-
-  choice_apply(setup);
-  if (!form_choose(options, forms, sizeof forms / sizeof *forms, &form, &error)) {
-    out_error(&error);
-    return EXIT_USAGE;
-  }
-  if (setup_policy(setup) == NULL)
-    return 1;
-  if (goal_open(&goal, form, options->value[OPTION_OUTPUT], &error))
-    status = find_and_print(setup, &goal);
-  else
-    out_error(&error);
-  goal_close(&goal);
-  return status;
+  return paper_print(options, setup, find_and_print);
 }

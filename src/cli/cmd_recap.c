@@ -11,9 +11,9 @@
 #include "base/xalloc.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
-#include "cli/goal.h"
 #include "cli/handout.h"
 #include "cli/out.h"
+#include "cli/paper.h"
 #include "cli/show.h"
 #include "cli/view_document.h"
 
@@ -373,8 +373,9 @@ static int print_of_course(const struct setup *setup, const char *what, struct g
   return status;
 }
 
-static int print_what(const struct setup *setup, const char *what, struct goal *goal)
+static int print_what(struct setup *setup, struct goal *goal)
 {
+  const char *what = setup->options->operands[0];
   struct course *course;
   struct error error;
   size_t index;
@@ -399,23 +400,5 @@ static int print_what(const struct setup *setup, const char *what, struct goal *
 
 int cmd_recap(const struct options *options, struct setup *setup)
 {
-  static const enum form forms[] = { FORM_TEXT, FORM_PDF };
-  struct error error = { ERROR_NONE, 0, "" };
-  struct goal goal = { 0 };
-  enum form form;
-  int status = 1;
-
-  choice_apply(setup);
-  if (!form_choose(options, forms, sizeof forms / sizeof *forms, &form, &error)) {
-    out_error(&error);
-    return EXIT_USAGE;
-  }
-  if (setup_policy(setup) == NULL)
-    return 1;
-  if (goal_open(&goal, form, options->value[OPTION_OUTPUT], &error))
-    status = print_what(setup, options->operands[0], &goal);
-  else
-    out_error(&error);
-  goal_close(&goal);
-  return status;
+  return paper_print(options, setup, print_what);
 }

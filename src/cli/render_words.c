@@ -205,38 +205,9 @@ void render_warnings(const struct report *report, struct render_lines *lines)
   warn_of_past(report, lines);
 }
 
-static char *headline_of_list(const struct report *report)
-{
-  size_t must = report->must, done = report->states[PLAN_DONE];
-  unsigned percentage = report_percentage(done, must);
-
-  if (must == 0)
-    return say("%s", _("Nobody has to be done yet."));
-  if (!report->data.all_read)
-    return say(P_("Of the %zu people who should be done by now, %zu is done (%u%%), as far as read.",
-                  "Of the %zu people who should be done by now, %zu are done (%u%%), as far as read.", done),
-               must, done, percentage);
-  return say(P_("Of the %zu people who should be done by now, %zu is done (%u%%).",
-                "Of the %zu people who should be done by now, %zu are done (%u%%).", done),
-             must, done, percentage);
-}
-
 char *render_headline(const struct report *report)
 {
-  size_t must = report->must, done = report->states[PLAN_DONE];
-
-  if (report->about.roster != NULL)
-    return headline_of_list(report);
-  if (must == 0)
-    return say("%s", _("Of the people with a record, nobody has to be done yet."));
-  if (!report->data.all_read)
-    return say(P_("Of the %zu people with a record who should be done by now, %zu is done (as far as read).",
-                  "Of the %zu people with a record who should be done by now, %zu are done (as far as read).",
-                  done),
-               must, done);
-  return say(P_("Of the %zu people with a record who should be done by now, %zu is done.",
-                "Of the %zu people with a record who should be done by now, %zu are done.", done),
-             must, done);
+  return report_headline(report->states[PLAN_DONE], report->must, report->about.roster != NULL, report->data.all_read);
 }
 
 void render_read(const struct report *report, struct render_lines *lines)

@@ -255,6 +255,9 @@ bool report_counts(const struct report_person *person);
 bool report_is_joiner(const struct report *report, const struct report_person *person);
 /* How many of those who should be done are; per cent, rounded down, never 100 while somebody is not. */
 unsigned report_percentage(size_t done, size_t must);
+/* How many of those who should be done by now are, as a sentence in the interface language: never a percentage
+ * without a list, since nobody knows of whom. The caller frees. */
+char *report_headline(size_t done, size_t must, bool has_list, bool all_read);
 /* The person with this account as it is shown; NULL: nobody. */
 const struct report_person *report_find(const struct report *report, const char *account);
 /* How the questions were put at the start: the least that was asked of anybody, else what the course asks. */

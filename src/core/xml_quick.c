@@ -48,17 +48,12 @@ static bool skip_blanks(struct quick *quick)
   return quick->at > start;
 }
 
-static bool starts_with(const struct quick *quick, const char *text, size_t length)
-{
-  return (size_t)(quick->end - quick->at) >= length && memcmp(quick->at, text, length) == 0;
-}
-
 /* Goes past the text, when it is what comes next. */
 static bool skip(struct quick *quick, const char *text)
 {
   size_t length = strlen(text);
 
-  if (!starts_with(quick, text, length))
+  if ((size_t)(quick->end - quick->at) < length || memcmp(quick->at, text, length) != 0)
     return false;
   quick->at += length;
   return true;

@@ -87,35 +87,11 @@ void manager_open(struct session *session)
 /* The sentence of the report. */
 static void add_sum(const struct session *session, const size_t counts[REPORT_STATES], struct view *view)
 {
-  const struct manager_overview *overview = &session->overview;
   size_t done = counts[PLAN_DONE], must = done + counts[PLAN_LATE] + counts[PLAN_UNKNOWN];
-  unsigned percentage = report_percentage(done, must);
+  char *sum = report_headline(done, must, session->overview.has_list, session->overview.all_read);
 
-  if (must == 0)
-    view_add(view, VIEW_PARAGRAPH, "%s",
-             overview->has_list ? _("Nobody has to be done yet.")
-                                : _("Of the people with a record, nobody has to be done yet."));
-  else if (overview->has_list && overview->all_read)
-    view_add(view, VIEW_PARAGRAPH,
-             P_("Of the %zu people who should be done by now, %zu is done (%u%%).",
-                "Of the %zu people who should be done by now, %zu are done (%u%%).", done),
-             must, done, percentage);
-  else if (overview->has_list)
-    view_add(view, VIEW_PARAGRAPH,
-             P_("Of the %zu people who should be done by now, %zu is done (%u%%), as far as read.",
-                "Of the %zu people who should be done by now, %zu are done (%u%%), as far as read.", done),
-             must, done, percentage);
-  else if (overview->all_read)
-    view_add(view, VIEW_PARAGRAPH,
-             P_("Of the %zu people with a record who should be done by now, %zu is done.",
-                "Of the %zu people with a record who should be done by now, %zu are done.", done),
-             must, done);
-  else
-    view_add(view, VIEW_PARAGRAPH,
-             P_("Of the %zu people with a record who should be done by now, %zu is done (as far as read).",
-                "Of the %zu people with a record who should be done by now, %zu are done (as far as read).", done),
-             must, done);
-  view->nodes[view->count - 1].reading_point = true;
+  view_add(view, VIEW_PARAGRAPH, "%s", sum)->reading_point = true;
+  free(sum);
 }
 
 static void add_doubts(const struct session *session, struct view *view)

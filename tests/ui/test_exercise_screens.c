@@ -17,17 +17,13 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "core/exercise_internal.h"
-#include "fake_term.h"
 #include "golden.h"
 #include "learner.h"
-#include "ui/face_frame.h"
-#include "ui/face_plain.h"
+#include "looks.h"
 #include "ui/screens.h"
 
 #define ACTIONS_MAX 60
 #define ELEMENT(type) type.element,
-
-static const struct face_settings usual = { .letter_keys = true, .charset = "UTF-8" };
 
 /* ---- how one gets there ---- */
 
@@ -98,43 +94,6 @@ static void finish(struct session *session)
 
 /* ---- how it looks there ---- */
 
-static void draw_frame(struct session *session, int rows, int columns, struct buf *picture)
-{
-  struct view view;
-
-  fake_term_start(rows, columns);
-  session_view(session, &view);
-  struct face_frame *face = face_frame_new(&usual);
-  struct action action = face_frame_next(face, &view);
-  assert_int_equal(action.kind, ACTION_QUIT);
-  face_frame_free(face);
-  view_clear(&view);
-  char *dump = fake_term_dump();
-  buf_add_format(picture, "%dx%d\n%s\n", columns, rows, dump);
-  free(dump);
-  fake_term_end();
-}
-
-static void print_plain(struct session *session, struct buf *picture)
-{
-  struct view view;
-  char *text = NULL;
-  size_t size;
-  FILE *in = fopen("/dev/null", "r");
-  FILE *out = open_memstream(&text, &size);
-
-  session_view(session, &view);
-  struct face_plain *face = face_plain_new(in, out, &usual, NULL);
-  struct action action = face_plain_next(face, &view);
-  assert_int_equal(action.kind, ACTION_QUIT);
-  face_plain_free(face);
-  view_clear(&view);
-  fclose(in);
-  fclose(out);
-  buf_add_format(picture, "%s\n\n", text);
-  free(text);
-}
-
 struct pictures {
   struct buf frame, plain;
 };
@@ -146,10 +105,10 @@ static void look(struct session *session, const char *moment, struct pictures *p
   for (size_t i = 0; i < 2; i++) {
     i18n_set_language(languages[i]);
     buf_add_format(&pictures->frame, "--- %s, %s\n", moment, languages[i]);
-    draw_frame(session, 24, 80, &pictures->frame);
-    draw_frame(session, 10, 40, &pictures->frame);
+    look_frame(session, 24, 80, &pictures->frame);
+    look_frame(session, 10, 40, &pictures->frame);
     buf_add_format(&pictures->plain, "--- %s, %s\n", moment, languages[i]);
-    print_plain(session, &pictures->plain);
+    look_plain(session, &pictures->plain);
   }
   i18n_set_language("en");
 }

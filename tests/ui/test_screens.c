@@ -16,14 +16,10 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/xalloc.h"
-#include "fake_term.h"
 #include "golden.h"
 #include "learner.h"
+#include "looks.h"
 #include "manager_stub.h"
-#include "ui/face_frame.h"
-#include "ui/face_plain.h"
-
-static const struct face_settings usual = { .letter_keys = true, .charset = "UTF-8" };
 
 /* ---- how one gets there ---- */
 
@@ -615,43 +611,6 @@ static const struct place places[] = {
 
 /* ---- how it looks there ---- */
 
-static void draw_frame(struct session *session, int rows, int columns, struct buf *picture)
-{
-  struct view view;
-
-  fake_term_start(rows, columns);
-  session_view(session, &view);
-  struct face_frame *face = face_frame_new(&usual);
-  struct action action = face_frame_next(face, &view);
-  assert_int_equal(action.kind, ACTION_QUIT);
-  face_frame_free(face);
-  view_clear(&view);
-  char *dump = fake_term_dump();
-  buf_add_format(picture, "--- %s, %dx%d\n%s\n", i18n_language(), columns, rows, dump);
-  free(dump);
-  fake_term_end();
-}
-
-static void print_plain(struct session *session, struct buf *picture)
-{
-  struct view view;
-  char *text = NULL;
-  size_t size;
-  FILE *in = fopen("/dev/null", "r");
-  FILE *out = open_memstream(&text, &size);
-
-  session_view(session, &view);
-  struct face_plain *face = face_plain_new(in, out, &usual, NULL);
-  struct action action = face_plain_next(face, &view);
-  assert_int_equal(action.kind, ACTION_QUIT);
-  face_plain_free(face);
-  view_clear(&view);
-  fclose(in);
-  fclose(out);
-  buf_add_format(picture, "--- %s\n%s\n\n", i18n_language(), text);
-  free(text);
-}
-
 static bool look(struct learner *learner, const struct place *place)
 {
   static const char *const languages[] = { "en", "nl" };
@@ -661,9 +620,12 @@ static bool look(struct learner *learner, const struct place *place)
   place->reach(learner, &session);
   for (size_t i = 0; i < 2; i++) {
     i18n_set_language(languages[i]);
-    draw_frame(&session, 24, 80, &frame);
-    draw_frame(&session, 10, 40, &frame);
-    print_plain(&session, &plain);
+    buf_add_format(&frame, "--- %s, ", languages[i]);
+    look_frame(&session, 24, 80, &frame);
+    buf_add_format(&frame, "--- %s, ", languages[i]);
+    look_frame(&session, 10, 40, &frame);
+    buf_add_format(&plain, "--- %s\n", languages[i]);
+    look_plain(&session, &plain);
   }
   session_close(&session);
 
