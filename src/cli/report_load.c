@@ -65,16 +65,32 @@ static int compare_listed(const void *a, const void *b)
   return strcmp(first->account, second->account);
 }
 
-static void index_list(struct loading *loading)
+/* The account of this person; of who left, the one that is gone: its record keeps the name. NULL: none. */
+static const char *account_of_row(const struct loading *loading, size_t index)
 {
   const struct population *population = loading->sources->population;
-  size_t count = population->roster == NULL ? 0 : population->roster->count;
+  const struct roster_person *row = &population->roster->people[index];
+
+  if (population->matches[index].account != NULL || row->account == NULL ||
+      !roster_person_has_left(row, loading->report->about.today) ||
+      account_cache_has(loading->accounts, row->account))
+    return population->matches[index].account;
+  return row->account;
+}
+
+static void index_list(struct loading *loading)
+{
+  const struct roster *roster = loading->sources->population->roster;
+  size_t count = roster == NULL ? 0 : roster->count;
 
   loading->listed = xcalloc(count, sizeof *loading->listed);
   loading->has_file = xcalloc(count, sizeof *loading->has_file);
-  for (size_t i = 0; i < count; i++)
-    if (population->matches[i].account != NULL)
-      loading->listed[loading->listed_count++] = (struct listed){ population->matches[i].account, i };
+  for (size_t i = 0; i < count; i++) {
+    const char *account = account_of_row(loading, i);
+
+    if (account != NULL)
+      loading->listed[loading->listed_count++] = (struct listed){ account, i };
+  }
   if (loading->listed_count > 0)
     qsort(loading->listed, loading->listed_count, sizeof *loading->listed, compare_listed);
 }

@@ -397,7 +397,9 @@ void report_add_person(struct report *report, const struct report_subject *subje
 
 void report_add_unreadable(struct report *report, const char *account, const struct roster_person *row)
 {
-  new_person(report, account, row);
+  struct report_person *person = new_person(report, account, row);
+
+  person->left = row != NULL && roster_person_has_left(row, report->about.today);
 }
 
 /* ---- putting parts together ---- */

@@ -220,7 +220,8 @@ void report_clear(struct report *report);
 /* A person whose record was read. `plan` was made for the report's course and day. */
 void report_add_person(struct report *report, const struct report_subject *subject,
                        const struct progress *progress, const struct plan *plan);
-/* A person whose record could not be used: the state cannot be determined. `row`: on the list; NULL: none. */
+/* A person whose record could not be used: the state cannot be determined, and who left is in no number. `row`: on the
+ * list; NULL: none. */
 void report_add_unreadable(struct report *report, const char *account, const struct roster_person *row);
 /* Whether somebody with this department and these roles (NULL-terminated, or NULL) is in the scope. */
 bool report_wants(const struct report *report, const struct roster_person *row);

@@ -78,3 +78,18 @@ if command -v setpriv >/dev/null; then
   has err "the overview is for members of the group daemon"
   [ ! -s out ] || fail "output: $(cat out)"
 fi
+
+# Who left is one person, though the account is gone: the list has the name and the last day, the record keeps the account.
+cat >personeel.csv <<END
+account;naam;in dienst;uit dienst
+daemon;Dina Daemon;2020-01-01;
+weg;Wim Weg;2020-01-01;$(day 30)
+END
+report 0 --roster "$PWD/personeel.csv"
+grep -A 1 '^  Weg, Wim' out | grep -qx '    account gone, record not yet closed' || fail "the record is not theirs: $(cat out)"
+grep -q '^  weg' out && fail "the same person twice: $(cat out)"
+# Nor does who left count when the record is somebody else's now: the number was given out again.
+chown bin records/weg.jsonl
+report 3 --roster "$PWD/personeel.csv"
+grep -q '^CANNOT BE DETERMINED' out && fail "who left counts: $(cat out)"
+has out "Weg, Wim"

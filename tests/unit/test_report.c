@@ -195,6 +195,21 @@ static void report_finish__counts__everybody_once(void **state)
   assert_int_equal(report->left, 1);
 }
 
+static void report_add_unreadable__counts_not__who_left(void **state)
+{
+  struct report_desk *desk = *state;
+  struct roster_person left = { .start = 0, .role_start = DAY_NONE, .end = desk->about.today - 1 };
+  struct roster_person stays = { .start = 0, .role_start = DAY_NONE, .end = desk->about.today };
+
+  report_add_unreadable(&desk->report, "piet", &left);
+  report_add_unreadable(&desk->report, "mo", &stays);
+  report_finish(&desk->report);
+
+  assert_true(report_desk_find(desk, "piet")->left);
+  assert_int_equal(desk->report.left, 1);
+  assert_int_equal(desk->report.states[PLAN_UNKNOWN], 1);
+}
+
 static void report_finish__leaves_out__whom_the_course_is_not_for(void **state)
 {
   struct report_desk *desk = *state;
@@ -656,6 +671,7 @@ int main(void)
     TEST(report_add_person__cleans__the_name),
     TEST(report_add_person__tells__who_saw_the_house_rules),
     TEST(report_finish__counts__everybody_once),
+    TEST(report_add_unreadable__counts_not__who_left),
     TEST(report_finish__leaves_out__whom_the_course_is_not_for),
     TEST(report_finish__tells__first_and_last_day),
     TEST(report_select__sorts__by_delay_term_or_name),
