@@ -82,6 +82,7 @@ unit_tests = \
 	tests/unit/test_state \
 	tests/unit/test_stats \
 	tests/unit/test_text \
+	tests/unit/test_three_years \
 	tests/unit/test_uuid \
 	tests/unit/test_words \
 	tests/unit/test_xalloc \
@@ -135,7 +136,13 @@ test_support = \
 	tests/ui/sample_views.c \
 	tests/ui/sample_views.h \
 	tests/xapi_check.c \
-	tests/xapi_check.h
+	tests/xapi_check.h \
+	tests/years_firm.c \
+	tests/years_firm.h \
+	tests/years_office.c \
+	tests/years_office.h \
+	tests/years_report.c \
+	tests/years_rules.c
 
 lint_tests = \
 	tests/lint/catalogue.sh \
@@ -244,6 +251,7 @@ tests_data = \
 	tests/data/report \
 	tests/data/roster \
 	tests/data/small-content \
+	tests/data/three-years \
 	tests/fault/office.sh \
 	tests/fault/rules.sh \
 	tests/fault/shim.c \

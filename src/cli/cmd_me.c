@@ -228,6 +228,8 @@ static void add_next_of(const struct mine *mine, const struct course *course, st
   char date[24];
 
   setup_person(mine->setup, &person);
+  /* else the first day that counts is still to come */
+  bool has_begun = mine->progress.statement_count > 0 || person.start != DAY_NONE;
   plan_make(&mine->progress, course, mine->setup->policy, &person, mine->setup->zone, mine->today, &plan);
   date_format_short(plan.state == PLAN_DONE ? plan.valid_until : plan.due, i18n_language(), date);
   if (plan.state == PLAN_DONE && plan.valid_until != DAY_NONE)
@@ -236,7 +238,7 @@ static void add_next_of(const struct mine *mine, const struct course *course, st
     view_add_line(node, _("%s: all done"), title);
   else if (plan.state == PLAN_LATE)
     view_add_line(node, _("%s: %u of %u passed, the date was %s"), title, plan.passed, plan.required, date);
-  else if (plan.state == PLAN_WITHIN && plan.due != DAY_NONE && mine->progress.statement_count > 0)
+  else if (plan.state == PLAN_WITHIN && plan.due != DAY_NONE && has_begun)
     view_add_line(node, _("%s: %u of %u passed, no later than %s"), title, plan.passed, plan.required, date);
   else if (plan.state == PLAN_WITHIN)
     view_add_line(node, _("%s: %u of %u passed"), title, plan.passed, plan.required);
