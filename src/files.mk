@@ -13,6 +13,12 @@ libcore_a_SOURCES = \
 	src/base/i18n.h \
 	src/base/late.c \
 	src/base/late.h \
+	src/base/lookup.c \
+	src/base/lookup.h \
+	src/base/order.c \
+	src/base/order.h \
+	src/base/pool.c \
+	src/base/pool.h \
 	src/base/sandbox.c \
 	src/base/sandbox.h \
 	src/base/text.c \

@@ -50,13 +50,16 @@ unit_tests = \
 	tests/unit/test_lint \
 	tests/unit/test_lint_minutes \
 	tests/unit/test_lint_text \
+	tests/unit/test_lookup \
 	tests/unit/test_manager_wire \
+	tests/unit/test_order \
 	tests/unit/test_pages \
 	tests/unit/test_plan \
 	tests/unit/test_plan_careers \
 	tests/unit/test_plan_decisions \
 	tests/unit/test_plan_refresher \
 	tests/unit/test_policy \
+	tests/unit/test_pool \
 	tests/unit/test_problem \
 	tests/unit/test_progress \
 	tests/unit/test_quiz \

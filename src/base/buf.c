@@ -28,8 +28,7 @@ void buf_reset(struct buf *buf)
     buf->data[0] = '\0';
 }
 
-/* Room for `more` bytes and the closing NUL. */
-static void reserve(struct buf *buf, size_t more)
+void buf_reserve(struct buf *buf, size_t more)
 {
   size_t need = buf->length + more + 1;
   size_t capacity = buf->capacity == 0 ? 64 : buf->capacity;
@@ -44,7 +43,7 @@ static void reserve(struct buf *buf, size_t more)
 
 void buf_add(struct buf *buf, const void *bytes, size_t length)
 {
-  reserve(buf, length);
+  buf_reserve(buf, length);
   if (length > 0)
     memcpy(buf->data + buf->length, bytes, length);
   buf->length += length;
@@ -74,7 +73,7 @@ void buf_add_vformat(struct buf *buf, const char *format, va_list args)
   va_copy(again, args);
   int length = vsnprintf(NULL, 0, format, args);
   if (length >= 0) {
-    reserve(buf, (size_t)length);
+    buf_reserve(buf, (size_t)length);
     vsnprintf(buf->data + buf->length, (size_t)length + 1, format, again);
     buf->length += (size_t)length;
   }
@@ -92,7 +91,7 @@ void buf_add_format(struct buf *buf, const char *format, ...)
 
 char *buf_take(struct buf *buf)
 {
-  reserve(buf, 0);
+  buf_reserve(buf, 0);
   buf->data[buf->length] = '\0';
   char *data = buf->data;
   buf_init(buf);

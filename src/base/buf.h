@@ -20,6 +20,8 @@ void buf_init(struct buf *buf);
 void buf_clear(struct buf *buf);
 /* Forgets the bytes and keeps the room. */
 void buf_reset(struct buf *buf);
+/* Room for `more` bytes behind those that are there, and a closing NUL. */
+void buf_reserve(struct buf *buf, size_t more);
 void buf_add(struct buf *buf, const void *bytes, size_t length);
 void buf_add_string(struct buf *buf, const char *s);
 void buf_add_char(struct buf *buf, char c);
