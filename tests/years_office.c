@@ -85,12 +85,14 @@ static unsigned number_of_file(const struct years_office *office, const char *ac
   return LEFT_NUMBER;
 }
 
-void years_office_look(struct years_office *office, struct record_file *file)
+bool years_office_take(struct years_office *office, struct record_file *file,
+                       const struct record_reading *reading, struct record_counts *counts, struct buf *bytes,
+                       struct error *error)
 {
   const struct owner_lookup lookup = { account_of, owner_of, office };
 
   office->file_number = number_of_file(office, file->account);
-  record_store_look(office->fixture->store, &lookup, file);
+  return record_store_take(office->fixture->store, &lookup, file, reading, counts, bytes, error);
 }
 
 /* ---- what a month's end begins with ---- */

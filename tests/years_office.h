@@ -36,8 +36,10 @@ void years_office_close(struct years_office *office);
 void years_office_begin(struct years_office *office);
 /* NULL: there is no such account today. */
 const struct years_person *years_office_find_account(const struct years_office *office, const char *account);
-/* All files have one owner in the test: looks at one as if its owner were who it should be. */
-void years_office_look(struct years_office *office, struct record_file *file);
+/* All files have one owner in the test: takes one as if its owner were who it should be. */
+bool years_office_take(struct years_office *office, struct record_file *file,
+                       const struct record_reading *reading, struct record_counts *counts, struct buf *bytes,
+                       struct error *error);
 /* All white space is one blank, since lines are wrapped; the caller frees. */
 char *years_squeeze(const char *text);
 

@@ -76,13 +76,12 @@ static void add_file(struct years_office *office, struct report *report, struct 
   struct record_counts counts;
   struct progress progress;
   const struct record_reading reading = { add_to_progress, NULL, &progress, office->now };
+  struct buf bytes = BUF_INIT;
   struct error error;
-  char *bytes;
 
-  years_office_look(office, file);
   subject.row = find_row(office, file->account, has_file);
   progress_init(&progress);
-  if (record_store_read_kept(office->fixture->store, file, &reading, &counts, &bytes, &error)) {
+  if (years_office_take(office, file, &reading, &counts, &bytes, &error)) {
     report_add_file(report, file->state);
     report_add_counts(report, &counts);
     subject.source = file->state;
@@ -94,10 +93,9 @@ static void add_file(struct years_office *office, struct report *report, struct 
     report_add_fault(report, REPORT_FILE, file->name, 0, error.text);
     if (subject.row != NULL)
       report_add_unreadable(report, file->account, subject.row);
-    bytes = NULL;
   }
   progress_clear(&progress);
-  free(bytes);
+  buf_clear(&bytes);
 }
 
 static void add_everybody(struct years_office *office, struct report *report)

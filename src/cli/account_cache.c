@@ -10,6 +10,8 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/lookup.h"
+#include "base/pool.h"
 #include "base/xalloc.h"
 #include "cli/roster_group.h"
 #include "core/file.h"
@@ -20,18 +22,19 @@
 #define NOBODY 65534
 
 struct entry {
-  char *name;
+  const char *name;
   uid_t owner;
-  size_t place; /* in the name service's list: of two with one number or name the first counts */
 };
 
 struct account_cache {
   pthread_mutex_t lock; /* while it is loaded, and around the name service, which has one answer at a time */
   size_t asked;
   _Atomic bool is_loaded; /* from then on the rest is only read */
-  struct entry *by_name;
-  struct entry *by_owner; /* the same, names borrowed */
+  struct entry *entries;  /* as the name service lists them: of two with one number or name the first counts */
   size_t count;
+  struct lookup by_name; /* indices, as below */
+  uint32_t *by_owner;
+  struct pool names;
 };
 
 struct account_cache *account_cache_new(void)
@@ -46,41 +49,39 @@ void account_cache_free(struct account_cache *cache)
 {
   if (cache == NULL)
     return;
-  for (size_t i = 0; i < cache->count; i++)
-    free(cache->by_name[i].name);
-  free(cache->by_name);
+  free(cache->entries);
+  lookup_clear(&cache->by_name);
   free(cache->by_owner);
+  pool_clear(&cache->names);
   pthread_mutex_destroy(&cache->lock);
   free(cache);
 }
 
 /* ---- the list ---- */
 
-static int compare_names(const void *a, const void *b)
+static int compare_owners(const void *a, const void *b, void *context)
 {
-  const struct entry *first = a, *second = b;
-  int order = strcmp(first->name, second->name);
+  const struct account_cache *cache = context;
+  uint32_t first = *(const uint32_t *)a, second = *(const uint32_t *)b;
+  uid_t one = cache->entries[first].owner, other = cache->entries[second].owner;
 
-  return order != 0 ? order : first->place < second->place ? -1 : first->place > second->place;
+  if (one != other)
+    return one < other ? -1 : 1;
+  return first < second ? -1 : first > second;
 }
 
-static int compare_owners(const void *a, const void *b)
+/* As a rule they are in order already. */
+static void sort_owners(struct account_cache *cache)
 {
-  const struct entry *first = a, *second = b;
+  bool sorted = true;
 
-  if (first->owner != second->owner)
-    return first->owner < second->owner ? -1 : 1;
-  return first->place < second->place ? -1 : first->place > second->place;
-}
-
-/* As a rule it is in order already. */
-static void sort(struct entry *list, size_t count, int (*compare)(const void *, const void *))
-{
-  for (size_t i = 1; i < count; i++)
-    if (compare(&list[i - 1], &list[i]) > 0) {
-      qsort(list, count, sizeof *list, compare);
-      return;
-    }
+  cache->by_owner = xcalloc(cache->count, sizeof *cache->by_owner);
+  for (size_t i = 0; i < cache->count; i++) {
+    cache->by_owner[i] = (uint32_t)i;
+    sorted = sorted && (i == 0 || cache->entries[i - 1].owner <= cache->entries[i].owner);
+  }
+  if (!sorted)
+    qsort_r(cache->by_owner, cache->count, sizeof *cache->by_owner, compare_owners, cache);
 }
 
 static void load(struct account_cache *cache)
@@ -91,16 +92,14 @@ static void load(struct account_cache *cache)
     return;
   setpwent();
   while ((passwd = getpwent()) != NULL) {
-    cache->by_name = xgrow(cache->by_name, cache->count, sizeof *cache->by_name);
-    cache->by_name[cache->count] = (struct entry){ xstrdup(passwd->pw_name), passwd->pw_uid, cache->count };
-    cache->count++;
+    const char *name = pool_copy(&cache->names, passwd->pw_name);
+
+    cache->entries = xgrow(cache->entries, cache->count, sizeof *cache->entries);
+    cache->entries[cache->count] = (struct entry){ name, passwd->pw_uid };
+    (void)lookup_add(&cache->by_name, name, (uint32_t)cache->count++);
   }
   endpwent();
-  cache->by_owner = xcalloc(cache->count, sizeof *cache->by_owner);
-  if (cache->count > 0)
-    memcpy(cache->by_owner, cache->by_name, cache->count * sizeof *cache->by_owner);
-  sort(cache->by_name, cache->count, compare_names);
-  sort(cache->by_owner, cache->count, compare_owners);
+  sort_owners(cache);
   cache->is_loaded = true;
 }
 
@@ -109,23 +108,6 @@ void account_cache_load(struct account_cache *cache)
   pthread_mutex_lock(&cache->lock);
   load(cache);
   pthread_mutex_unlock(&cache->lock);
-}
-
-/* The first entry that is not before `wanted`. */
-static const struct entry *find(const struct entry *list, size_t count, const struct entry *wanted,
-                                int (*compare)(const void *, const void *))
-{
-  size_t low = 0, high = count;
-
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-
-    if (compare(&list[middle], wanted) < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < count ? &list[low] : NULL;
 }
 
 /* Under the lock. */
@@ -137,10 +119,21 @@ static void count_question(struct account_cache *cache)
 
 static bool find_owner(const struct account_cache *cache, uid_t owner, char *account, size_t size)
 {
-  const struct entry wanted = { NULL, owner, 0 };
-  const struct entry *entry = find(cache->by_owner, cache->count, &wanted, compare_owners);
+  size_t low = 0, high = cache->count;
 
-  if (entry == NULL || entry->owner != owner || strlen(entry->name) >= size)
+  /* the first that is not below */
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+
+    if (cache->entries[cache->by_owner[middle]].owner < owner)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == cache->count)
+    return false;
+  const struct entry *entry = &cache->entries[cache->by_owner[low]];
+  if (entry->owner != owner || strlen(entry->name) >= size)
     return false;
   strcpy(account, entry->name);
   return true;
@@ -168,14 +161,11 @@ static bool account_of(void *context, uid_t owner, char *account, size_t size)
 
 static bool find_name(const struct account_cache *cache, const char *account, uid_t *owner)
 {
-  char *name = xstrdup(account);
-  const struct entry wanted = { name, 0, 0 };
-  const struct entry *entry = find(cache->by_name, cache->count, &wanted, compare_names);
-  bool found = entry != NULL && strcmp(entry->name, account) == 0;
+  uint32_t index;
+  bool found = lookup_find(&cache->by_name, account, &index);
 
   if (found)
-    *owner = entry->owner;
-  free(name);
+    *owner = cache->entries[index].owner;
   return found;
 }
 
@@ -238,8 +228,8 @@ const char **account_cache_people(struct account_cache *cache, size_t *count, bo
   list = xcalloc(cache->count + 1, sizeof *list);
   *count = 0;
   for (size_t i = 0; i < cache->count; i++)
-    if (cache->by_name[i].owner >= min && cache->by_name[i].owner <= max && cache->by_name[i].owner != NOBODY)
-      list[(*count)++] = cache->by_name[i].name;
+    if (cache->entries[i].owner >= min && cache->entries[i].owner <= max && cache->entries[i].owner != NOBODY)
+      list[(*count)++] = cache->entries[i].name;
   *incomplete = !roster_group_lists_all();
   return list;
 }

@@ -16,17 +16,15 @@ bool population_load(const struct setup *setup, struct population *population)
 /* NULL `path`: the group of the settings, if any. */
 bool population_load_list(const struct setup *setup, const char *path, struct population *population)
 {
-  struct account_cache *accounts = account_cache_new();
-  const struct owner_lookup lookup = account_cache_lookup(accounts);
+  *population = (struct population){ .accounts = account_cache_new(), .sealed = DAY_NONE };
+  const struct owner_lookup lookup = account_cache_lookup(population->accounts);
 
-  *population = (struct population){ NULL, NULL, PROBLEMS_INIT, PROBLEMS_INIT, 0, DAY_NONE };
   if (path != NULL)
     population->roster = roster_load(path, &population->problems);
   else if (setup->policy->roster_group != NULL)
     population->roster = roster_group_load(setup->policy->roster_group, &population->problems);
   if (population->roster != NULL)
     population->matches = roster_match(population->roster, &lookup, &population->doubts);
-  account_cache_free(accounts);
   problems_sort(&population->problems);
   problems_sort(&population->doubts);
   return population->problems.errors == 0;
@@ -38,7 +36,8 @@ void population_clear(struct population *population)
   roster_free(population->roster);
   problems_clear(&population->problems);
   problems_clear(&population->doubts);
-  *population = (struct population){ NULL, NULL, PROBLEMS_INIT, PROBLEMS_INIT, 0, DAY_NONE };
+  account_cache_free(population->accounts);
+  *population = (struct population){ .sealed = DAY_NONE };
 }
 
 size_t population_count_unmatched(const struct population *population)

@@ -16,6 +16,7 @@ struct population {
   struct roster_match *matches; /* one per person of the roster */
   struct problems problems;     /* what is odd about the list; after a failure, what is wrong */
   struct problems doubts;       /* whose account could not be settled */
+  struct account_cache *accounts; /* of this system, for whoever goes on asking */
   unsigned seal;                /* the number of the seal that kept the list; 0: it is the one of now */
   day_number sealed;            /* the day of that seal */
 };

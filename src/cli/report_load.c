@@ -11,7 +11,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
+#include "base/lookup.h"
 #include "base/xalloc.h"
 #include "cli/account_cache.h"
 #include "cli/decisions.h"
@@ -20,12 +22,6 @@
 #define FILES_PER_THREAD 512
 #define THREADS_MAX 8
 
-/* One of many accounts, in order: of somebody on the list, or of a file. */
-struct listed {
-  const char *account;
-  size_t index;
-};
-
 /* For all threads; nothing of it is changed while they run, but for what each alone has of `files` and
  * `has_file`. */
 struct loading {
@@ -33,8 +29,7 @@ struct loading {
   struct report *report;
   struct record_store *store;
   struct account_cache *accounts;
-  struct listed *listed; /* those with an account, by account */
-  size_t listed_count;
+  struct lookup listed;  /* accounts of people on the list: their indices */
   bool *has_file; /* one per person on the list */
   struct corrections corrections;
   size_t corrections_loaded; /* of the list, those after the day at its end */
@@ -50,20 +45,13 @@ struct reader {
   bool shows_progress;
   /* the person at hand */
   struct progress progress;
-  char **bytes; /* of the files, which the statements are in */
-  size_t bytes_count;
+  struct buf *bytes; /* of the files, which the statements are in; kept for the next person */
+  size_t bytes_count, bytes_used;
   const struct record_file *file;
   size_t bad_lines;
 };
 
 /* ---- the list ---- */
-
-static int compare_listed(const void *a, const void *b)
-{
-  const struct listed *first = a, *second = b;
-
-  return strcmp(first->account, second->account);
-}
 
 /* The account of this person; of who left, the one that is gone: its record keeps the name. NULL: none. */
 static const char *account_of_row(const struct loading *loading, size_t index)
@@ -83,31 +71,22 @@ static void index_list(struct loading *loading)
   const struct roster *roster = loading->sources->population->roster;
   size_t count = roster == NULL ? 0 : roster->count;
 
-  loading->listed = xcalloc(count, sizeof *loading->listed);
   loading->has_file = xcalloc(count, sizeof *loading->has_file);
   for (size_t i = 0; i < count; i++) {
     const char *account = account_of_row(loading, i);
 
     if (account != NULL)
-      loading->listed[loading->listed_count++] = (struct listed){ account, i };
+      (void)lookup_add(&loading->listed, account, (uint32_t)i);
   }
-  if (loading->listed_count > 0)
-    qsort(loading->listed, loading->listed_count, sizeof *loading->listed, compare_listed);
-}
-
-static const struct listed *find(const struct listed *list, size_t count, const char *account)
-{
-  const struct listed wanted = { account, 0 };
-
-  return count == 0 ? NULL : bsearch(&wanted, list, count, sizeof wanted, compare_listed);
 }
 
 /* NULL: nobody on the list has this account. */
 static const struct roster_person *find_row(const struct loading *loading, const char *account)
 {
-  const struct listed *found = find(loading->listed, loading->listed_count, account);
+  uint32_t index;
 
-  return found == NULL ? NULL : &loading->sources->population->roster->people[found->index];
+  return lookup_find(&loading->listed, account, &index) ? &loading->sources->population->roster->people[index]
+                                                        : NULL;
 }
 
 static void fill_from_row(const struct roster_person *row, struct plan_person *person)
@@ -174,27 +153,39 @@ static void begin_person(struct reader *reader)
 static void end_person(struct reader *reader)
 {
   progress_clear(&reader->progress);
+  reader->bytes_used = 0;
+}
+
+static void clear_reader(struct reader *reader)
+{
   for (size_t i = 0; i < reader->bytes_count; i++)
-    free(reader->bytes[i]);
-  reader->bytes_count = 0;
+    buf_clear(&reader->bytes[i]);
+  free(reader->bytes);
+}
+
+static struct buf *next_bytes(struct reader *reader)
+{
+  if (reader->bytes_used == reader->bytes_count) {
+    reader->bytes = xgrow(reader->bytes, reader->bytes_count, sizeof *reader->bytes);
+    buf_init(&reader->bytes[reader->bytes_count++]);
+  }
+  return &reader->bytes[reader->bytes_used++];
 }
 
 /* False: the file does not count, and the report says why. */
-static bool read_file(struct reader *reader, const struct record_file *file)
+static bool take_file(struct reader *reader, struct record_file *file)
 {
+  const struct owner_lookup lookup = account_cache_lookup(reader->loading->accounts);
   struct record_reading what = { on_statement, on_fault, reader, reader->report->about.made };
   struct record_counts counts;
   struct error error;
-  char *bytes;
 
   reader->file = file;
-  if (!record_store_read_kept(reader->loading->store, file, &what, &counts, &bytes, &error)) {
+  if (!record_store_take(reader->loading->store, &lookup, file, &what, &counts, next_bytes(reader), &error)) {
     report_add_file(reader->report, FILE_NOT_COUNTED);
     report_add_fault(reader->report, REPORT_FILE, file->name, 0, error.text);
     return false;
   }
-  reader->bytes = xgrow(reader->bytes, reader->bytes_count, sizeof *reader->bytes);
-  reader->bytes[reader->bytes_count++] = bytes;
   report_add_file(reader->report, file->state);
   report_add_counts(reader->report, &counts);
   return true;
@@ -233,7 +224,6 @@ static bool has_left(struct reader *reader, const struct report_subject *subject
 /* All files of one account (one, or one for each host), `count` of them. */
 static void add_account(struct reader *reader, struct record_file *files, size_t count)
 {
-  const struct owner_lookup lookup = account_cache_lookup(reader->loading->accounts);
   struct loading *loading = reader->loading;
   const char *account = files[0].account;
   struct report_subject subject = { .account = account, .source = FILE_NOT_COUNTED };
@@ -245,8 +235,7 @@ static void add_account(struct reader *reader, struct record_file *files, size_t
   if (subject.row != NULL)
     loading->has_file[subject.row - loading->sources->population->roster->people] = true;
   for (size_t i = 0; i < count; i++) {
-    record_store_look(loading->store, &lookup, &files[i]);
-    if (read_file(reader, &files[i]))
+    if (take_file(reader, &files[i]))
       subject.source = files[i].state;
     else
       missing = true;
@@ -291,25 +280,23 @@ static void add_accounts(struct loading *loading)
   size_t file_count = loading->file_count;
   struct report *report = loading->report;
   const struct report_scope *scope = &report->about.scope;
-  struct listed *recorded;
-  size_t recorded_count = 0, count;
+  struct lookup recorded = LOOKUP_INIT;
+  uint32_t ignored;
+  size_t count;
   const char **people;
 
   if (!loading->sources->setup->store_is_shared || scope->department != NULL || scope->role != NULL)
     return;
-  recorded = xcalloc(file_count, sizeof *recorded);
   for (size_t i = 0; i < file_count; i++)
     if (files[i].account != NULL)
-      recorded[recorded_count++] = (struct listed){ files[i].account, i };
-  if (recorded_count > 0)
-    qsort(recorded, recorded_count, sizeof *recorded, compare_listed);
+      (void)lookup_add(&recorded, files[i].account, 0);
   people = account_cache_people(loading->accounts, &count, &report->accounts_incomplete);
   report->accounts_known = true;
   for (size_t i = 0; i < count; i++)
-    if (find_row(loading, people[i]) == NULL && find(recorded, recorded_count, people[i]) == NULL)
+    if (find_row(loading, people[i]) == NULL && !lookup_find(&recorded, people[i], &ignored))
       report_add_account(report, people[i]);
   free(people);
-  free(recorded);
+  lookup_clear(&recorded);
 }
 
 /* ---- all of them ---- */
@@ -340,7 +327,7 @@ static void *read_stretch(void *context)
     if (reader->shows_progress && next / PROGRESS_EVERY != first / PROGRESS_EVERY)
       sources->progress(sources->context, next * loading->file_count / reader->end, loading->file_count);
   }
-  free(reader->bytes);
+  clear_reader(reader);
   return NULL;
 }
 
@@ -410,7 +397,7 @@ static void add_others(struct loading *loading)
   for (size_t i = 0; roster != NULL && i < roster->count; i++)
     if (!loading->has_file[i])
       add_without_file(&reader, i);
-  free(reader.bytes);
+  clear_reader(&reader);
 }
 
 /* ---- decisions ---- */
@@ -462,7 +449,7 @@ static void add_decisions(struct loading *loading)
 
 bool report_load(const struct report_sources *sources, struct report *report, struct error *error)
 {
-  struct loading loading = { .sources = sources, .report = report, .accounts = account_cache_new() };
+  struct loading loading = { .sources = sources, .report = report, .accounts = sources->population->accounts };
   bool ok;
 
   index_list(&loading);
@@ -474,8 +461,7 @@ bool report_load(const struct report_sources *sources, struct report *report, st
   }
   loading.corrections.count = loading.corrections_loaded;
   corrections_clear(&loading.corrections);
-  account_cache_free(loading.accounts);
-  free(loading.listed);
+  lookup_clear(&loading.listed);
   free(loading.has_file);
   return ok;
 }

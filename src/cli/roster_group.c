@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/lookup.h"
 #include "base/xalloc.h"
 #include "core/file.h"
 
@@ -75,29 +76,30 @@ bool roster_group_lists_all(void)
 
 /* ---- the list ---- */
 
-static bool has(const struct roster *roster, const char *account)
-{
-  for (size_t i = 0; i < roster->count; i++)
-    if (strcmp(roster->people[i].account, account) == 0)
-      return true;
-  return false;
-}
+struct adding {
+  struct roster *roster;
+  struct lookup accounts; /* who is on it */
+};
 
-static void add(struct roster *roster, const char *account, const char *gecos)
+static void add(struct adding *adding, const char *account, const char *gecos)
 {
+  struct roster *roster = adding->roster;
   struct roster_person *person;
-  char *name;
+  uint32_t there;
 
-  if (has(roster, account))
+  if (lookup_find(&adding->accounts, account, &there))
     return;
-  name = xstrndup(gecos, strcspn(gecos, ","));
+  char *name = xstrndup(gecos, strcspn(gecos, ","));
+  struct clean shown = roster_name_of_whole(name);
   roster->people = xgrow(roster->people, roster->count, sizeof *roster->people);
-  person = &roster->people[roster->count++];
-  *person = (struct roster_person){ .account = xstrdup(account),
-                                    .name = roster_name_of_whole(name),
+  person = &roster->people[roster->count];
+  *person = (struct roster_person){ .account = pool_copy(&roster->pool, account),
+                                    .name = { pool_copy(&roster->pool, clean_get(shown)) },
                                     .start = DAY_NONE,
                                     .role_start = DAY_NONE,
                                     .end = DAY_NONE };
+  (void)lookup_add(&adding->accounts, person->account, (uint32_t)roster->count++);
+  clean_clear(&shown);
   free(name);
 }
 
@@ -128,29 +130,30 @@ static char **copy_members(const struct group *group)
 }
 
 /* A member without an account is somebody who should be trained too. */
-static void add_members(struct roster *roster, char **members)
+static void add_members(struct adding *adding, char **members)
 {
   for (size_t i = 0; members[i] != NULL; i++) {
-    add(roster, members[i], gecos_of(getpwnam(members[i])));
+    add(adding, members[i], gecos_of(getpwnam(members[i])));
     free(members[i]);
   }
   free(members);
 }
 
-static void add_whose_first_group_it_is(struct roster *roster, gid_t gid)
+static void add_whose_first_group_it_is(struct adding *adding, gid_t gid)
 {
   const struct passwd *entry;
 
   setpwent();
   while ((entry = getpwent()) != NULL)
     if (entry->pw_gid == gid)
-      add(roster, entry->pw_name, gecos_of(entry));
+      add(adding, entry->pw_name, gecos_of(entry));
   endpwent();
 }
 
 struct roster *roster_group_load(const char *name, struct problems *problems)
 {
   const struct group *group = getgrnam(name);
+  struct adding adding = { .accounts = LOOKUP_INIT };
   struct roster *roster;
   gid_t gid;
 
@@ -163,8 +166,10 @@ struct roster *roster_group_load(const char *name, struct problems *problems)
   roster->source = xstrdup(name);
   roster->is_group = true;
   roster->is_incomplete = !roster_group_lists_all();
-  add_members(roster, copy_members(group));
-  add_whose_first_group_it_is(roster, gid);
+  adding.roster = roster;
+  add_members(&adding, copy_members(group));
+  add_whose_first_group_it_is(&adding, gid);
+  lookup_clear(&adding.accounts);
   if (roster->count > 0) {
     qsort(roster->people, roster->count, sizeof *roster->people, by_account);
     for (size_t i = 0; i < roster->count; i++)

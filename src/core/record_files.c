@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/order.h"
 #include "base/xalloc.h"
 #include "core/record_store_private.h"
 
@@ -71,6 +72,19 @@ static char *decode(const char *s, size_t length)
   return buf_take(&text);
 }
 
+/* Nearly every name: an account of plain characters, and no host. */
+static bool parse_plain(const char *name, size_t length, char **account)
+{
+  size_t i = 0;
+
+  while (i < length && is_plain(name[i]))
+    i++;
+  if (i < length)
+    return false;
+  *account = xstrndup(name, length);
+  return true;
+}
+
 /* One name per account and host: what record_file_name would not make is refused. */
 static bool parse_name(const char *name, char **account, char **host)
 {
@@ -81,6 +95,8 @@ static bool parse_name(const char *name, char **account, char **host)
   if (length < ending || strcmp(name + length - ending, ENDING) != 0)
     return false;
   length -= ending;
+  if (parse_plain(name, length, account))
+    return true;
   const char *at = memchr(name, '@', length);
   size_t account_length = at == NULL ? length : (size_t)(at - name);
   *account = decode(name, account_length);
@@ -154,34 +170,47 @@ static void judge_owner(struct record_file *file, const struct owner_lookup *loo
               owner, file->account, file->account, owner);
 }
 
-void record_store_look(const struct record_store *store, const struct owner_lookup *lookup,
-                       struct record_file *file)
+/* What it is, from what the system says about it: its kind, owner and size. */
+static void judge(const struct record_store *store, const struct owner_lookup *lookup, const struct stat *st,
+                  struct record_file *file, struct error *why)
 {
-  struct error why = { .code = ERROR_NONE };
-  struct stat st;
-
-  if (fstatat(store->directory, file->name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
-    error_set_errno(&why, errno, "%s", file->name);
-  } else {
-    file->owner = st.st_uid;
-    file->size = st.st_size;
-    if (file->account == NULL)
-      error_set(&why, ERROR_BAD_INPUT, _("its name is not that of a record"));
-    else if (record_file_is_safe(&st, 0, &why))
-      judge_owner(file, lookup, store->options.training_uid, &why);
-  }
-  /* nearly all of thousands count */
-  if (file->state == FILE_NOT_COUNTED) {
-    file->why = xmalloc(sizeof *file->why);
-    *file->why = why;
-  }
+  file->owner = st->st_uid;
+  file->size = st->st_size;
+  if (file->account == NULL)
+    error_set(why, ERROR_BAD_INPUT, _("its name is not that of a record"));
+  else if (record_file_is_safe(st, 0, why))
+    judge_owner(file, lookup, store->options.training_uid, why);
 }
 
-static int compare_files(const void *a, const void *b)
+/* Nearly all of thousands count, and have no reason. */
+static void keep_reason(struct record_file *file, const struct error *why)
 {
-  const struct record_file *first = a, *second = b;
+  if (file->state != FILE_NOT_COUNTED)
+    return;
+  file->why = xmalloc(sizeof *file->why);
+  *file->why = *why;
+}
 
-  return strcmp(first->name, second->name);
+void record_file_look(const struct record_store *store, const struct owner_lookup *lookup,
+                       struct record_file *file)
+{
+  struct error why;
+  struct stat st;
+
+  if (fstatat(store->directory, file->name, &st, AT_SYMLINK_NOFOLLOW) != 0)
+    error_set_errno(&why, errno, "%s", file->name);
+  else
+    judge(store, lookup, &st, file, &why);
+  keep_reason(file, &why);
+}
+
+void record_file_judge(const struct record_store *store, const struct owner_lookup *lookup,
+                       const struct stat *st, struct record_file *file)
+{
+  struct error why;
+
+  judge(store, lookup, st, file, &why);
+  keep_reason(file, &why);
 }
 
 DIR *record_store_open_list(const struct record_store *store, struct error *error)
@@ -208,6 +237,42 @@ const char *record_store_next_name(DIR *list)
   return entry == NULL ? NULL : entry->d_name;
 }
 
+/* All its names in one piece of memory, the name of the file in front. */
+static struct record_file new_file(const char *name)
+{
+  struct record_file file = { .state = FILE_NOT_COUNTED, .owner = (uid_t)-1 };
+  char *account, *host;
+
+  (void)parse_name(name, &account, &host);
+  size_t name_size = strlen(name) + 1, account_size = account == NULL ? 0 : strlen(account) + 1;
+  size_t host_size = host == NULL ? 0 : strlen(host) + 1;
+  file.name = xmalloc(name_size + account_size + host_size);
+  memcpy(file.name, name, name_size);
+  if (account != NULL)
+    file.account = memcpy(file.name + name_size, account, account_size);
+  if (host != NULL)
+    file.host = memcpy(file.name + name_size + account_size, host, host_size);
+  free(account);
+  free(host);
+  return file;
+}
+
+static void sort_files(struct record_file **files, size_t count)
+{
+  const char **names = xcalloc(count, sizeof *names);
+  struct record_file *sorted = xcalloc(count, sizeof *sorted);
+
+  for (size_t i = 0; i < count; i++)
+    names[i] = (*files)[i].name;
+  size_t *order = order_texts(names, count);
+  for (size_t i = 0; i < count; i++)
+    sorted[i] = (*files)[order[i]];
+  free(order);
+  free(names);
+  free(*files);
+  *files = sorted;
+}
+
 bool record_store_names(struct record_store *store, struct record_file **files, size_t *count,
                         struct error *error)
 {
@@ -219,23 +284,19 @@ bool record_store_names(struct record_store *store, struct record_file **files, 
   if (list == NULL)
     return false;
   while ((name = record_store_next_name(list)) != NULL) {
-    struct record_file *file;
-
     *files = xgrow(*files, *count, sizeof **files);
-    file = &(*files)[(*count)++];
-    *file = (struct record_file){ .name = xstrdup(name), .state = FILE_NOT_COUNTED, .owner = (uid_t)-1 };
-    (void)parse_name(name, &file->account, &file->host);
+    (*files)[(*count)++] = new_file(name);
   }
   bool ok = errno == 0 || error_set_errno(error, errno, "%s", store->options.path);
   closedir(list);
-  if (ok && *count > 0)
-    qsort(*files, *count, sizeof **files, compare_files);
-  if (!ok) {
-    record_files_free(*files, *count);
-    *files = NULL;
-    *count = 0;
+  if (ok) {
+    sort_files(files, *count);
+    return true;
   }
-  return ok;
+  record_files_free(*files, *count);
+  *files = NULL;
+  *count = 0;
+  return false;
 }
 
 bool record_store_list(struct record_store *store, const struct owner_lookup *lookup,
@@ -244,7 +305,7 @@ bool record_store_list(struct record_store *store, const struct owner_lookup *lo
   if (!record_store_names(store, files, count, error))
     return false;
   for (size_t i = 0; i < *count; i++)
-    record_store_look(store, lookup, &(*files)[i]);
+    record_file_look(store, lookup, &(*files)[i]);
   return true;
 }
 
@@ -252,8 +313,6 @@ void record_files_free(struct record_file *files, size_t count)
 {
   for (size_t i = 0; i < count; i++) {
     free(files[i].name);
-    free(files[i].account);
-    free(files[i].host);
     free(files[i].why);
   }
   free(files);

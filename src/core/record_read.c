@@ -189,90 +189,109 @@ ssize_t record_read_at(int fd, char *to, size_t length, off_t offset)
 }
 
 /* As it was when it was opened: what is appended meanwhile is for the next reading. */
-static bool read_bytes(int fd, const struct stat *st, char **data, struct error *error)
+static bool read_bytes(int fd, const struct stat *st, struct buf *bytes, struct error *error)
 {
   size_t size = (size_t)st->st_size;
 
-  *data = xmalloc(size);
-  ssize_t length = record_read_at(fd, *data, size, 0);
-  if (length == (ssize_t)size)
-    return true;
+  buf_reset(bytes);
+  buf_reserve(bytes, size);
+  ssize_t length = record_read_at(fd, bytes->data, size, 0);
   if (length < 0)
-    error_set_errno(error, errno, "%s", _("reading failed"));
-  else
-    error_set(error, ERROR_BAD_INPUT, _("it became shorter while it was being read"));
-  free(*data);
-  *data = NULL;
-  return false;
+    return error_set_errno(error, errno, "%s", _("reading failed"));
+  if (length != (ssize_t)size)
+    return error_set(error, ERROR_BAD_INPUT, _("it became shorter while it was being read"));
+  bytes->length = size;
+  bytes->data[size] = '\0';
+  return true;
+}
+
+static bool read_statements(int fd, const struct stat *st, const struct record_reading *reading,
+                            struct record_counts *counts, struct buf *bytes, struct error *error)
+{
+  struct reader reader = { .reading = reading, .counts = counts };
+
+  if (!read_bytes(fd, st, bytes, error))
+    return false;
+  take_lines(&reader, bytes->data, bytes->length);
+  free(reader.seen.places);
+  return true;
+}
+
+static int open_file(const struct record_store *store, const char *name)
+{
+  return openat(store->directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 }
 
 static bool read_open(int fd, uid_t owner, const struct record_reading *reading, struct record_counts *counts,
-                      char **bytes, struct error *error)
+                      struct error *error)
 {
-  struct reader reader = { .reading = reading, .counts = counts };
+  struct buf bytes = BUF_INIT;
   struct stat st;
-  char *data;
 
   if (fstat(fd, &st) != 0)
     return error_set_errno(error, errno, "%s", _("reading failed"));
   if (st.st_uid != owner && st.st_uid != 0)
     return error_set(error, ERROR_UNSAFE, _("it belongs to another account (number %lu)"),
                      (unsigned long)st.st_uid);
-  if (!record_file_is_safe(&st, 0, error) || !read_bytes(fd, &st, &data, error))
-    return false;
-  take_lines(&reader, data, (size_t)st.st_size);
-  free(reader.seen.places);
-  *bytes = data;
-  return true;
-}
-
-/* `bytes` is NULL after a failure; the caller frees. */
-static bool read_kept(const struct record_store *store, const char *name, uid_t owner,
-                      const struct record_reading *reading, struct record_counts *counts, char **bytes,
-                      struct error *error)
-{
-  int fd = openat(store->directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-
-  *bytes = NULL;
-  if (fd < 0)
-    return error_set_errno(error, errno, "%s/%s", store->options.path, name);
-  bool ok = read_open(fd, owner, reading, counts, bytes, error);
-  close(fd);
-  return ok || record_store_blame(store, name, error);
+  bool ok = record_file_is_safe(&st, 0, error) && read_statements(fd, &st, reading, counts, &bytes, error);
+  buf_clear(&bytes);
+  return ok;
 }
 
 static bool read_named(const struct record_store *store, const char *name, uid_t owner,
                        const struct record_reading *reading, struct record_counts *counts,
                        struct error *error)
 {
-  char *bytes;
-  bool ok = read_kept(store, name, owner, reading, counts, &bytes, error);
+  int fd = open_file(store, name);
 
-  free(bytes);
-  return ok;
-}
-
-bool record_store_read_kept(struct record_store *store, const struct record_file *file,
-                            const struct record_reading *reading, struct record_counts *counts, char **bytes,
-                            struct error *error)
-{
-  *counts = (struct record_counts){ 0 };
-  *bytes = NULL;
-  if (file->state == FILE_NOT_COUNTED) {
-    *error = *file->why;
-    return false;
-  }
-  return read_kept(store, file->name, file->owner, reading, counts, bytes, error);
+  if (fd < 0)
+    return error_set_errno(error, errno, "%s/%s", store->options.path, name);
+  bool ok = read_open(fd, owner, reading, counts, error);
+  close(fd);
+  return ok || record_store_blame(store, name, error);
 }
 
 bool record_store_read(struct record_store *store, const struct record_file *file,
                        const struct record_reading *reading, struct record_counts *counts,
                        struct error *error)
 {
-  char *bytes;
-  bool ok = record_store_read_kept(store, file, reading, counts, &bytes, error);
+  *counts = (struct record_counts){ 0 };
+  if (file->state != FILE_NOT_COUNTED)
+    return read_named(store, file->name, file->owner, reading, counts, error);
+  *error = *file->why;
+  return false;
+}
 
-  free(bytes);
+/* It is opened first, and the system is asked about what was opened: half the questions, and nothing can be changed
+ * between two of them. What cannot be opened has its reason in what it is, else in the opening. */
+bool record_store_take(const struct record_store *store, const struct owner_lookup *lookup,
+                       struct record_file *file, const struct record_reading *reading,
+                       struct record_counts *counts, struct buf *bytes, struct error *error)
+{
+  int fd = file->account == NULL ? -1 : open_file(store, file->name);
+  int why = errno;
+  struct stat st;
+
+  *counts = (struct record_counts){ 0 };
+  if (fd >= 0 && fstat(fd, &st) != 0) {
+    why = errno;
+    close(fd);
+    fd = -1;
+  }
+  if (fd >= 0)
+    record_file_judge(store, lookup, &st, file);
+  else
+    record_file_look(store, lookup, file);
+  bool ok = file->state != FILE_NOT_COUNTED;
+  if (!ok)
+    *error = *file->why;
+  else if (fd < 0)
+    ok = error_set_errno(error, why, "%s/%s", store->options.path, file->name);
+  else
+    ok = read_statements(fd, &st, reading, counts, bytes, error) ||
+         record_store_blame(store, file->name, error);
+  if (fd >= 0)
+    close(fd);
   return ok;
 }
 

@@ -91,8 +91,8 @@ enum file_state {
   FILE_NOT_COUNTED    /* `why` says it */
 };
 struct record_file {
-  char *name;    /* in the folder */
-  char *account; /* decoded from the name; clean it before showing */
+  char *name;    /* in the folder; the next two are in the same piece of memory */
+  char *account; /* decoded from the name; clean it before showing; NULL when the name is no record's */
   char *host;    /* after the @ where the store is per host; else NULL */
   enum file_state state;
   struct error *why; /* NULL when it counts */
@@ -117,22 +117,21 @@ struct owner_lookup {
 bool record_store_list(struct record_store *store, const struct owner_lookup *lookup,
                        struct record_file **files, size_t *count, struct error *error) MUST_CHECK;
 void record_files_free(struct record_file *files, size_t count);
-/* The same in two steps, for thousands of files: their names, sorted; then what one of them is, which may be done in
- * several threads if the lookup may be. */
+/* The same without the second step, for thousands of files: their names, sorted. What they are says
+ * record_store_take. */
 bool record_store_names(struct record_store *store, struct record_file **files, size_t *count,
                         struct error *error) MUST_CHECK;
-void record_store_look(const struct record_store *store, const struct owner_lookup *lookup,
-                       struct record_file *file);
 /* Reads one file of the list, if it still is as it was listed; a file that does not count gives its reason.
  */
 bool record_store_read(struct record_store *store, const struct record_file *file,
                        const struct record_reading *reading, struct record_counts *counts,
                        struct error *error) MUST_CHECK;
-/* The same, and the bytes of the file stay: strings of statements that are `borrowed` last as long as these, which the
- * caller frees; NULL after a failure. */
-bool record_store_read_kept(struct record_store *store, const struct record_file *file,
-                            const struct record_reading *reading, struct record_counts *counts, char **bytes,
-                            struct error *error) MUST_CHECK;
+/* Finds out what a file of record_store_names is, and reads it if it counts; in several threads if the lookup may be.
+ * `bytes` are those of the file, instead of what was there: strings of statements that are `borrowed` last as long as
+ * these. */
+bool record_store_take(const struct record_store *store, const struct owner_lookup *lookup,
+                       struct record_file *file, const struct record_reading *reading,
+                       struct record_counts *counts, struct buf *bytes, struct error *error) MUST_CHECK;
 /* Reads the record of one account by name (its owner must be `owner` or root), that of every host where the
  * store is per host. ERROR_MISSING when there is none. */
 bool record_store_read_account(struct record_store *store, const char *account, uid_t owner,

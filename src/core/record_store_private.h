@@ -22,6 +22,11 @@ struct record_store {
 /* Kind, links, mode and size of what is or could be a record file; `more` bytes are to be added. The reason
  * is without the name. */
 bool record_file_is_safe(const struct stat *st, size_t more, struct error *error) MUST_CHECK;
+/* What a file of record_store_names is: asks the system, or is told what that says. */
+void record_file_look(const struct record_store *store, const struct owner_lookup *lookup,
+                      struct record_file *file);
+void record_file_judge(const struct record_store *store, const struct owner_lookup *lookup,
+                       const struct stat *st, struct record_file *file);
 /* "FOLDER/NAME: " in front of the reason; false. */
 bool record_store_blame(const struct record_store *store, const char *name, struct error *error);
 /* The folder's list, where it may be read; NULL with the reason. The caller closes it. */

@@ -20,16 +20,6 @@ void report_init(struct report *report, const struct report_about *about)
     report->effect = xcalloc(about->course->lesson_count, sizeof *report->effect);
 }
 
-static void clear_person(struct report_person *person)
-{
-  clean_clear(&person->account);
-  clean_clear(&person->name);
-  clean_clear(&person->department);
-  clean_clear(&person->employment);
-  clean_clear(&person->roles);
-  free(person->passes);
-}
-
 static void clear_decision(struct report_decision *decision)
 {
   clean_clear(&decision->account);
@@ -40,8 +30,6 @@ static void clear_decision(struct report_decision *decision)
 
 void report_clear(struct report *report)
 {
-  for (size_t i = 0; i < report->people_count; i++)
-    clear_person(&report->people[i]);
   for (size_t i = 0; i < report->data.fault_count; i++) {
     clean_clear(&report->data.faults[i].file);
     clean_clear(&report->data.faults[i].why);
@@ -52,6 +40,9 @@ void report_clear(struct report *report)
     clean_clear(&report->accounts[i]);
   for (size_t i = 0; i < report->group_count; i++)
     clean_clear(&report->groups[i].name);
+  lookup_clear(&report->texts);
+  free(report->shared);
+  pool_clear(&report->pool);
   free(report->people);
   free(report->checks);
   free(report->data.faults);
@@ -124,12 +115,12 @@ void report_pass_receipt(const struct report_pass *pass, char to[10])
   uuid_receipt(id, to);
 }
 
-static void fill_passes(const struct report *report, struct report_person *person,
+static void fill_passes(struct report *report, struct report_person *person,
                         const struct progress *progress, const struct plan *plan)
 {
   const struct course *course = report->about.course;
 
-  person->passes = xcalloc(course->lesson_count, sizeof *person->passes);
+  person->passes = pool_take(&report->pool, course->lesson_count * sizeof *person->passes);
   for (size_t i = 0; i < course->lesson_count; i++) {
     struct report_pass *to = &person->passes[i];
     const struct progress_pass *pass = find_last_pass(report, progress, course->lessons[i].identifier);
@@ -200,15 +191,48 @@ static bool is_same_text(const char *a, const char *b)
   return same;
 }
 
-static struct clean join(char *const *list)
+/* A copy in the pool; nothing for an empty text. */
+static struct clean keep(struct report *report, struct clean text)
+{
+  return (struct clean){ clean_is_empty(text) ? NULL : pool_copy(&report->pool, clean_get(text)) };
+}
+
+/* Of a text that many people have. */
+static struct clean share(struct report *report, struct clean text)
+{
+  size_t count = report->texts.count;
+  uint32_t index;
+
+  if (clean_is_empty(text))
+    return (struct clean)CLEAN_INIT;
+  if (lookup_find(&report->texts, clean_get(text), &index))
+    return report->shared[index];
+  struct clean kept = keep(report, text);
+  (void)lookup_add(&report->texts, kept.s, (uint32_t)count);
+  report->shared = xgrow(report->shared, count, sizeof *report->shared);
+  return report->shared[count] = kept;
+}
+
+static struct clean join(struct report *report, char *const *list)
 {
   struct buf text = BUF_INIT;
 
-  for (size_t i = 0; list != NULL && list[i] != NULL; i++)
+  if (list == NULL || list[0] == NULL)
+    return (struct clean)CLEAN_INIT;
+  for (size_t i = 0; list[i] != NULL; i++)
     buf_add_format(&text, "%s%s", i == 0 ? "" : ", ", list[i]);
-  struct clean joined = clean_text(text.data == NULL ? "" : text.data);
+  struct clean joined = clean_text(text.data), kept = share(report, joined);
+  clean_clear(&joined);
   buf_clear(&text);
-  return joined;
+  return kept;
+}
+
+static struct clean keep_account(struct report *report, const char *account)
+{
+  struct clean cleaned = clean_name(account, CLEAN_NAME_MAX), kept = keep(report, cleaned);
+
+  clean_clear(&cleaned);
+  return kept;
 }
 
 static struct report_person *new_person(struct report *report, const char *account,
@@ -230,14 +254,14 @@ static struct report_person *new_person(struct report *report, const char *accou
                                     .valid_until = DAY_NONE,
                                     .house_rules_seen = DAY_NONE };
   if (account != NULL)
-    person->account = clean_name(account, CLEAN_NAME_MAX);
+    person->account = keep_account(report, account);
   person->outside = report->about.roster != NULL && row == NULL;
   if (row == NULL)
     return person;
-  person->name = clean_copy(row->name);
-  person->department = clean_copy(row->department);
-  person->employment = clean_copy(row->kind);
-  person->roles = join(row->roles);
+  person->name = keep(report, row->name);
+  person->department = share(report, row->department);
+  person->employment = share(report, row->kind);
+  person->roles = join(report, row->roles);
   person->start =
       report->about.course->audience != NULL && row->role_start != DAY_NONE ? row->role_start : row->start;
   person->end = row->end;
@@ -359,8 +383,8 @@ static void fill_plan(struct report_person *person, const struct plan *plan)
   person->state = plan->state;
   person->kind = plan->kind;
   person->round_open = plan->round_open;
-  person->required = plan->required;
-  person->passed = plan->passed;
+  person->required = small(plan->required);
+  person->passed = small(plan->passed);
   person->due = plan->due;
   person->days_late = plan->days_late;
   person->completed = plan->last_completed;
@@ -441,6 +465,7 @@ void report_take(struct report *report, struct report *part)
   const struct report_about about = part->about;
 
   take_people(report, part);
+  pool_join(&report->pool, &part->pool);
   take_checks(report, part);
   take_effect(report, part);
   report_data_take(&report->data, &part->data);

@@ -13,6 +13,8 @@
 #include <stdint.h>
 
 #include "base/clean.h"
+#include "base/lookup.h"
+#include "base/pool.h"
 #include "core/corrections.h"
 #include "core/course.h"
 #include "core/date.h"
@@ -84,34 +86,35 @@ struct report_subject {
   size_t bad_lines;                /* of this person's record that could not be read */
 };
 
+/* All texts and `passes` are in the report's pool. Small too. */
 struct report_person {
   struct clean account;                /* empty: none was found */
   struct clean name;                   /* surname first; empty: there is no list, below too */
   struct clean department, employment; /* 'employee', 'hired', 'board', as the list says it */
   struct clean roles;                  /* with commas between */
+  struct report_pass *passes;          /* one per lesson of the course; NULL for FILE_NOT_COUNTED */
+  enum file_state source : 8;          /* FILE_NOT_COUNTED: there is no record that can be used */
+  enum plan_state state : 8;
+  enum round_kind kind : 8; /* of the round at hand */
+  enum round_kind completed_kind : 8;
   bool outside; /* there is a list, and this account is not on it: in no number, listed apart */
   bool no_record;
-  enum file_state source; /* FILE_NOT_COUNTED: there is no record that can be used */
   bool left;
-  enum plan_state state;
-  enum round_kind kind; /* of the round at hand */
-  bool round_open;      /* begun and not completed */
-  unsigned required, passed;
+  bool round_open; /* begun and not completed */
+  bool house_rules_due;
+  char certificate[10]; /* receipt of the last completion; "" when there is none */
+  uint16_t required, passed;
   day_number start;   /* of employment or in the role, else the first statement; DAY_NONE */
   day_number end;     /* the last day; DAY_NONE */
   day_number first;   /* of any statement; DAY_NONE: none */
   day_number started; /* the round that is open, else the last one; DAY_NONE */
   day_number due;     /* DAY_NONE: no term */
   int days_late;
-  day_number completed; /* the last round; DAY_NONE: never */
-  enum round_kind completed_kind;
-  int days_to_complete;   /* onboarding: from `start` to its completion; -1: not completed */
-  char certificate[10];   /* receipt of that completion; "" when there is none */
-  day_number valid_until; /* DAY_NONE */
-  bool house_rules_due;
+  day_number completed;        /* the last round; DAY_NONE: never */
+  int days_to_complete;        /* onboarding: from `start` to its completion; -1: not completed */
+  day_number valid_until;      /* DAY_NONE */
   day_number house_rules_seen; /* the version in force; DAY_NONE */
   size_t bad_lines;
-  struct report_pass *passes; /* one per lesson of the course; NULL for FILE_NOT_COUNTED */
 };
 
 /* How the questions were put, per lesson: one entry for each way that occurs. */
@@ -212,6 +215,10 @@ struct report {
   size_t *sample;                      /* indices of people, as they were drawn */
   size_t sample_count;
   char sample_seed[80];
+  /* private */
+  struct pool pool;    /* of people */
+  struct lookup texts; /* of the pool, that many people have: their indices in `shared` */
+  struct clean *shared;
 };
 
 void report_init(struct report *report, const struct report_about *about);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/order.h"
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "core/report.h"
@@ -19,41 +20,34 @@
 /* ---- order ---- */
 
 /* How a name is looked up: small letters, no accents. Most are plain, and there may be thousands. */
-static char *sort_key(const char *name)
+static void add_folded(struct buf *key, const char *name)
 {
-  char *key = xstrdup(name);
+  size_t start = key->length;
 
-  for (char *p = key; *p != '\0'; p++) {
+  buf_add_string(key, name);
+  for (char *p = key->data + start; *p != '\0'; p++) {
     if ((unsigned char)*p >= 0x80) {
-      free(key);
-      return text_fold(name);
+      char *folded = text_fold(name);
+
+      key->length = start;
+      buf_add_string(key, folded);
+      free(folded);
+      return;
     }
     if (*p >= 'A' && *p <= 'Z')
       *p = (char)(*p - 'A' + 'a');
   }
-  return key;
 }
 
-struct sorted {
-  char *key; /* of the name; "" where there is none */
-  const struct report_person *person;
-};
-
-static int compare_sorted(const void *a, const void *b)
+/* What people are sorted by, in one piece: clean texts have no such character, and it comes before all others. */
+static void make_key(struct buf *key, const struct report_person *person)
 {
-  const struct sorted *first = a, *second = b;
-  int order = strcmp(first->key, second->key);
-
-  if (order == 0)
-    order = strcmp(clean_get(first->person->name), clean_get(second->person->name));
-  return order != 0 ? order : strcmp(clean_get(first->person->account), clean_get(second->person->account));
-}
-
-static int compare_accounts(const void *a, const void *b)
-{
-  const struct report_person *first = a, *second = b;
-
-  return strcmp(clean_get(first->account), clean_get(second->account));
+  buf_reset(key);
+  add_folded(key, clean_get(person->name));
+  buf_add_char(key, '\1');
+  buf_add_string(key, clean_get(person->name));
+  buf_add_char(key, '\1');
+  buf_add_string(key, clean_get(person->account));
 }
 
 static void sort(void *list, size_t count, size_t size, int (*compare)(const void *, const void *))
@@ -68,38 +62,38 @@ static void sort(void *list, size_t count, size_t size, int (*compare)(const voi
     }
 }
 
-/* Everybody at the place that `sorted` says, round by round of who takes whose place, without a second list. */
-static void place_people(struct report_person *people, size_t count, struct sorted *sorted)
+/* Everybody at the place that `order` says, round by round of who takes whose place, without a second list. */
+static void place_people(struct report_person *people, size_t count, size_t *order)
 {
   for (size_t i = 0; i < count; i++) {
     struct report_person first = people[i];
     size_t to = i;
 
-    for (size_t from; (from = (size_t)(sorted[to].person - people)) != i; to = from) {
+    for (size_t from; (from = order[to]) != i; to = from) {
       people[to] = people[from];
-      sorted[to].person = &people[to];
+      order[to] = to;
     }
     people[to] = first;
-    sorted[to].person = &people[to];
+    order[to] = to;
   }
 }
 
 static void sort_people(struct report *report)
 {
-  struct sorted *sorted;
+  const char **keys = xcalloc(report->people_count, sizeof *keys);
+  struct pool texts = POOL_INIT;
+  struct buf key = BUF_INIT;
 
-  if (report->about.roster == NULL) {
-    sort(report->people, report->people_count, sizeof *report->people, compare_accounts);
-    return;
+  for (size_t i = 0; i < report->people_count; i++) {
+    make_key(&key, &report->people[i]);
+    keys[i] = pool_copy(&texts, key.data);
   }
-  sorted = xcalloc(report->people_count, sizeof *sorted);
-  for (size_t i = 0; i < report->people_count; i++)
-    sorted[i] = (struct sorted){ sort_key(clean_get(report->people[i].name)), &report->people[i] };
-  sort(sorted, report->people_count, sizeof *sorted, compare_sorted);
-  place_people(report->people, report->people_count, sorted);
-  for (size_t i = 0; i < report->people_count; i++)
-    free(sorted[i].key);
-  free(sorted);
+  size_t *order = order_texts(keys, report->people_count);
+  place_people(report->people, report->people_count, order);
+  free(order);
+  free(keys);
+  pool_clear(&texts);
+  buf_clear(&key);
 }
 
 static int compare_numbers(unsigned a, unsigned b)
@@ -193,8 +187,10 @@ unsigned report_percentage(size_t done, size_t must)
 static int compare_departments(const void *a, const void *b)
 {
   const struct report_person *const *first = a, *const *second = b;
+  struct clean one = (*first)->department, other = (*second)->department;
 
-  return strcmp(clean_get((*first)->department), clean_get((*second)->department));
+  /* the same text as a rule */
+  return one.s == other.s ? 0 : strcmp(clean_get(one), clean_get(other));
 }
 
 /* Those who count, by department; the caller frees. */

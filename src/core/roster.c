@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/lookup.h"
 #include "base/xalloc.h"
 #include "core/csv.h"
 #include "core/file.h"
@@ -27,6 +28,10 @@ struct parsing {
   struct problems *problems;
   struct roster_columns columns;
   const struct csv *csv;
+  struct lookup texts; /* that many people have: their indices in `shared` */
+  struct clean *shared;
+  struct lookup role_texts; /* as the list writes them: their indices in `role_lists` */
+  char ***role_lists;
 };
 
 /* ---- characters ---- */
@@ -97,10 +102,15 @@ static bool has_control(const char *text)
   return false;
 }
 
+static char *keep(const struct parsing *parsing, const char *text)
+{
+  return pool_copy(&parsing->roster->pool, text);
+}
+
 /* NULL when the row does not say it. */
 static char *take_key(const struct parsing *parsing, enum roster_column column)
 {
-  char *key = roster_trim(raw(parsing, column));
+  char *key = roster_trim(raw(parsing, column)), *kept = NULL;
 
   if (strlen(key) > ROSTER_KEY_MAX)
     problem_error(parsing->problems, parsing->file, parsing->csv->line,
@@ -109,9 +119,9 @@ static char *take_key(const struct parsing *parsing, enum roster_column column)
     problem_error(parsing->problems, parsing->file, parsing->csv->line,
                   _("in \"%s\" there is a control character or a line end"), parsing->columns.title[column]);
   else if (key[0] != '\0')
-    return key;
+    kept = keep(parsing, key);
   free(key);
-  return NULL;
+  return kept;
 }
 
 static char *take_mail(const struct parsing *parsing)
@@ -140,13 +150,52 @@ static day_number take_date(const struct parsing *parsing, enum roster_column co
   return date;
 }
 
-static struct clean take_text(const struct parsing *parsing, enum roster_column column)
+/* Of a text that many people have. */
+static struct clean share(struct parsing *parsing, struct clean text)
+{
+  size_t count = parsing->texts.count;
+  uint32_t index;
+
+  if (clean_is_empty(text))
+    return (struct clean)CLEAN_INIT;
+  if (lookup_find(&parsing->texts, clean_get(text), &index))
+    return parsing->shared[index];
+  struct clean kept = { keep(parsing, clean_get(text)) };
+  (void)lookup_add(&parsing->texts, kept.s, (uint32_t)count);
+  parsing->shared = xgrow(parsing->shared, count, sizeof *parsing->shared);
+  return parsing->shared[count] = kept;
+}
+
+static struct clean take_text(struct parsing *parsing, enum roster_column column)
 {
   struct clean folded = clean_folded(raw(parsing, column));
-  struct clean text = clean_name(clean_get(folded), CLEAN_NAME_MAX);
+  struct clean text = clean_name(clean_get(folded), CLEAN_NAME_MAX), kept = share(parsing, text);
 
+  clean_clear(&text);
   clean_clear(&folded);
-  return text;
+  return kept;
+}
+
+/* A few roles are those of nearly everybody. */
+static char **take_roles(struct parsing *parsing)
+{
+  const char *text = raw(parsing, COLUMN_ROLE);
+  size_t count = parsing->role_texts.count, length = 0;
+  uint32_t index;
+
+  if (lookup_find(&parsing->role_texts, text, &index))
+    return parsing->role_lists[index];
+  char **roles = roster_split_roles(text);
+  while (roles[length] != NULL)
+    length++;
+  char **kept = pool_take(&parsing->roster->pool, (length + 1) * sizeof *kept);
+  for (size_t i = 0; i < length; i++)
+    kept[i] = keep(parsing, roles[i]);
+  reading_list_free(roles);
+  (void)lookup_add(&parsing->role_texts, keep(parsing, text), (uint32_t)count);
+  parsing->role_lists = xgrow(parsing->role_lists, count, sizeof *parsing->role_lists);
+  parsing->role_lists[count] = kept;
+  return kept;
 }
 
 static struct clean take_name(const struct parsing *parsing)
@@ -161,7 +210,9 @@ static struct clean take_name(const struct parsing *parsing)
   free(surname);
   free(first);
   free(prefix);
-  return name;
+  struct clean kept = { clean_is_empty(name) ? NULL : keep(parsing, clean_get(name)) };
+  clean_clear(&name);
+  return kept;
 }
 
 /* Spreadsheets leave rows of nothing but separators. */
@@ -219,7 +270,7 @@ static void take_row(struct parsing *parsing)
                                     .role_start = take_date(parsing, COLUMN_ROLE_START),
                                     .end = take_date(parsing, COLUMN_END) };
   if (parsing->columns.place[COLUMN_ROLE] != COLUMN_ABSENT)
-    person->roles = roster_split_roles(raw(parsing, COLUMN_ROLE));
+    person->roles = take_roles(parsing);
   check_row(parsing, person);
 }
 
@@ -239,6 +290,15 @@ static int by_text(const void *a, const void *b)
   return order != 0 ? order : (left->line > right->line) - (left->line < right->line);
 }
 
+/* As many lists are already: then nobody stands there twice. */
+static bool is_ascending(const struct key *keys, size_t count)
+{
+  for (size_t i = 1; i < count; i++)
+    if (strcasecmp(keys[i - 1].text, keys[i].text) >= 0)
+      return false;
+  return true;
+}
+
 static const char *key_of(const struct roster_person *person, enum roster_column column)
 {
   return column == COLUMN_ACCOUNT ? person->account : column == COLUMN_NUMBER ? person->number : person->mail;
@@ -253,6 +313,8 @@ static void find_duplicates(const struct parsing *parsing, enum roster_column co
   for (size_t i = 0; i < roster->count; i++)
     if (key_of(&roster->people[i], column) != NULL)
       keys[count++] = (struct key){ key_of(&roster->people[i], column), roster->people[i].line };
+  if (is_ascending(keys, count))
+    count = 0;
   qsort(keys, count, sizeof *keys, by_text);
   for (size_t i = 1; i < count && parsing->problems->errors < PROBLEMS_MAX; i++)
     if (strcasecmp(keys[i - 1].text, keys[i].text) == 0)
@@ -297,6 +359,10 @@ struct roster *roster_parse(const char *file, const char *bytes, size_t length, 
       problem_error(problems, file, 0, "%s", _("there is nobody on this list"));
     else if (roster_columns_read(&parsing.columns, &csv, file, problems))
       parse_rows(&parsing, &csv);
+    lookup_clear(&parsing.texts);
+    free(parsing.shared);
+    lookup_clear(&parsing.role_texts);
+    free(parsing.role_lists);
     roster_columns_clear(&parsing.columns);
     csv_clear(&csv);
   }
@@ -324,24 +390,11 @@ struct roster *roster_load(const char *path, struct problems *problems)
   return roster;
 }
 
-static void clear_person(struct roster_person *person)
-{
-  free(person->account);
-  free(person->number);
-  free(person->mail);
-  free(person->code);
-  clean_clear(&person->name);
-  clean_clear(&person->department);
-  clean_clear(&person->kind);
-  reading_list_free(person->roles);
-}
-
 void roster_free(struct roster *roster)
 {
   if (roster == NULL)
     return;
-  for (size_t i = 0; i < roster->count; i++)
-    clear_person(&roster->people[i]);
+  pool_clear(&roster->pool);
   free(roster->people);
   free(roster->source);
   free(roster);

@@ -9,13 +9,14 @@
 #include <stdint.h>
 
 #include "base/clean.h"
+#include "base/pool.h"
 #include "core/date.h"
 #include "core/problem.h"
 
 #define ROSTER_FILE_MAX (32 * 1024 * 1024)
 #define ROSTER_KEY_MAX 128 /* bytes of an account, number, mail address or code */
 
-/* Keys are for comparing and for finding the account: UTF-8 without control characters, NULL when the list
+/* All texts and lists are in the roster's pool. Keys are for comparing and for finding the account: UTF-8 without control characters, NULL when the list
  * does not say it. Everything else is for showing, empty when the list does not say it. */
 struct roster_person {
   unsigned line; /* in the file; of a group: the place in it */
@@ -35,6 +36,7 @@ struct roster {
   int64_t modified;             /* of the file: milliseconds since 1970 */
   struct roster_person *people; /* in the order of the list */
   size_t count;
+  struct pool pool; /* of people */
 };
 
 /* NULL when something is wrong with the list, each thing with its line in `problems`; what is only odd (a

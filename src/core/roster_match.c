@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Three passes over the list, the surest first; a tree remembers whose each account is. */
+/* Three passes over the list, the surest first; a table remembers whose each account is. */
 #include <config.h>
 
 #include "core/roster_match.h"
 
-#include <search.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/lookup.h"
+#include "base/pool.h"
 #include "base/xalloc.h"
 
 /* Below it are accounts of the system: 'mail' is not who mail@office.example is. */
@@ -16,7 +17,6 @@
 #define NOBODY 65534
 
 struct taken {
-  char *account;
   size_t index; /* whose it is */
   enum roster_how how;
   bool disputed; /* nobody's */
@@ -33,23 +33,11 @@ struct matching {
   const struct owner_lookup *lookup;
   struct roster_match *matches;
   struct dispute *disputes; /* one per person */
-  void *taken;              /* tree of struct taken */
+  struct taken *taken;
+  size_t taken_count;
+  struct lookup accounts; /* their indices in `taken` */
+  struct pool names;      /* of these accounts */
 };
-
-static int by_account(const void *a, const void *b)
-{
-  const struct taken *left = a, *right = b;
-
-  return strcmp(left->account, right->account);
-}
-
-static void free_taken(void *node)
-{
-  struct taken *taken = node;
-
-  free(taken->account);
-  free(taken);
-}
 
 /* What the account may be called; the caller frees. NULL: the list does not say. */
 static char *candidate(const struct roster_person *person, enum roster_how how)
@@ -97,18 +85,21 @@ static void dispute(struct matching *matching, size_t index, const char *account
   matching->disputes[index] = (struct dispute){ xstrdup(account), other };
 }
 
-static void take(struct matching *matching, size_t index, char *account, uid_t owner, enum roster_how how)
+static void take(struct matching *matching, size_t index, const char *account, uid_t owner,
+                 enum roster_how how)
 {
-  struct taken *entry = xcalloc(1, sizeof *entry);
-  struct taken **place, *there;
+  struct taken *there;
+  uint32_t place;
 
-  *entry = (struct taken){ account, index, how, false };
-  place = tsearch(entry, &matching->taken, by_account);
-  there = place == NULL ? entry : *place;
-  if (there == entry) {
+  if (!lookup_find(&matching->accounts, account, &place)) {
+    (void)lookup_add(&matching->accounts, pool_copy(&matching->names, account),
+                     (uint32_t)matching->taken_count);
+    matching->taken = xgrow(matching->taken, matching->taken_count, sizeof *matching->taken);
+    matching->taken[matching->taken_count++] = (struct taken){ index, how, false };
     matching->matches[index] = (struct roster_match){ how, xstrdup(account), owner };
     return;
   }
+  there = &matching->taken[place];
   dispute(matching, index, account, there->index);
   if (there->how == how && !there->disputed) {
     dispute(matching, there->index, account, index);
@@ -116,7 +107,6 @@ static void take(struct matching *matching, size_t index, char *account, uid_t o
     matching->matches[there->index] = (struct roster_match){ ROSTER_NO_ACCOUNT, NULL, (uid_t)-1 };
     there->disputed = true;
   }
-  free_taken(entry);
 }
 
 static void pass(struct matching *matching, enum roster_how how)
@@ -130,8 +120,7 @@ static void pass(struct matching *matching, enum roster_how how)
     name = candidate(&matching->roster->people[i], how);
     if (name != NULL && look_up(matching, name, how, &owner))
       take(matching, i, name, owner, how);
-    else
-      free(name);
+    free(name);
   }
 }
 
@@ -165,7 +154,9 @@ struct roster_match *roster_match(const struct roster *roster, const struct owne
   pass(&matching, ROSTER_BY_MAIL);
   pass(&matching, ROSTER_BY_NUMBER);
   tell_disputes(&matching, problems);
-  tdestroy(matching.taken, free_taken);
+  free(matching.taken);
+  lookup_clear(&matching.accounts);
+  pool_clear(&matching.names);
   return matching.matches;
 }
 

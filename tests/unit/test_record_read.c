@@ -184,6 +184,25 @@ static void record_store_list__counts__a_closed_record_of_root(void **state)
   record_files_free(files, n);
 }
 
+/* What a folder may have in it. */
+static void make_every_kind(const struct record_fixture *fixture)
+{
+  char other[600];
+
+  assert_int_equal(mkdir(record_fixture_file(fixture, "a-folder.jsonl"), 0700), 0);
+  assert_int_equal(mkfifo(record_fixture_file(fixture, "b-fifo.jsonl"), 0600), 0);
+  assert_int_equal(symlink("noor.jsonl", record_fixture_file(fixture, "c-link.jsonl")), 0);
+  record_fixture_write(fixture, "d-huge.jsonl", "", 0);
+  assert_int_equal(truncate(record_fixture_file(fixture, "d-huge.jsonl"), 17 * 1024 * 1024), 0);
+  record_fixture_write(fixture, "e-writable.jsonl", "", 0);
+  assert_int_equal(chmod(record_fixture_file(fixture, "e-writable.jsonl"), 0642), 0);
+  record_fixture_write(fixture, "f-two.jsonl", "", 0);
+  snprintf(other, sizeof other, "%s", record_fixture_file(fixture, "f-two.other"));
+  assert_int_equal(link(record_fixture_file(fixture, "f-two.jsonl"), other), 0);
+  record_fixture_write(fixture, "noor@desk.jsonl", "", 0);
+  record_fixture_write(fixture, "noor.jsonl", "12345", 5);
+}
+
 static void record_store_list__shows__every_file_with_its_reason(void **state)
 {
   static const struct {
@@ -202,20 +221,8 @@ static void record_store_list__shows__every_file_with_its_reason(void **state)
   struct record_fixture *fixture = *state;
   const struct names names = { "noor", NULL };
   struct record_file *files;
-  char other[600];
   size_t n;
-  assert_int_equal(mkdir(record_fixture_file(fixture, "a-folder.jsonl"), 0700), 0);
-  assert_int_equal(mkfifo(record_fixture_file(fixture, "b-fifo.jsonl"), 0600), 0);
-  assert_int_equal(symlink("noor.jsonl", record_fixture_file(fixture, "c-link.jsonl")), 0);
-  record_fixture_write(fixture, "d-huge.jsonl", "", 0);
-  assert_int_equal(truncate(record_fixture_file(fixture, "d-huge.jsonl"), 17 * 1024 * 1024), 0);
-  record_fixture_write(fixture, "e-writable.jsonl", "", 0);
-  assert_int_equal(chmod(record_fixture_file(fixture, "e-writable.jsonl"), 0642), 0);
-  record_fixture_write(fixture, "f-two.jsonl", "", 0);
-  snprintf(other, sizeof other, "%s", record_fixture_file(fixture, "f-two.other"));
-  assert_int_equal(link(record_fixture_file(fixture, "f-two.jsonl"), other), 0);
-  record_fixture_write(fixture, "noor@desk.jsonl", "", 0);
-  record_fixture_write(fixture, "noor.jsonl", "12345", 5);
+  make_every_kind(fixture);
 
   list(fixture, &names, &files, &n);
 
@@ -517,6 +524,79 @@ static void record_store_read_account__takes__the_files_of_all_hosts(void **stat
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, record_fixture_make, record_fixture_remove)
 
+/* The list says what a file is and then reads it; to take it is both at once. */
+static void record_store_take__agrees__with_listing_and_reading(void **state)
+{
+  struct record_fixture *fixture = *state;
+  struct log log = { BUF_INIT, 0 };
+  const struct record_reading reading = { on_statement, on_fault, &log, NOW };
+  struct names names = { "noor", NULL };
+  const struct owner_lookup lookup = { account_of, owner_of, &names };
+  struct buf bytes = BUF_INIT, text = BUF_INIT;
+  struct record_file *listed, *taken;
+  struct error error, other = { .code = ERROR_NONE };
+  struct record_counts counts, other_counts;
+  size_t n, m;
+  make_every_kind(fixture);
+  record_fixture_write(fixture, "g-locked.jsonl", "", 0);
+  assert_int_equal(chmod(record_fixture_file(fixture, "g-locked.jsonl"), 0), 0);
+  record_fixture_add_line(&text, 1, 1);
+  record_fixture_add_line(&text, 2, 2);
+  record_fixture_write(fixture, "noor@home.jsonl", text.data, text.length);
+  list(fixture, &names, &listed, &n);
+  assert_true(record_store_names(fixture->store, &taken, &m, &error));
+  assert_int_equal(n, m);
+
+  for (size_t i = 0; i < n; i++) {
+    bool read = record_store_read(fixture->store, &listed[i], &reading, &counts, &error);
+    assert_int_equal(
+        record_store_take(fixture->store, &lookup, &taken[i], &reading, &other_counts, &bytes, &other), read);
+
+    assert_string_equal(taken[i].name, listed[i].name);
+    assert_int_equal(taken[i].state, listed[i].state);
+    assert_int_equal(taken[i].size, listed[i].size);
+    if (!read)
+      assert_string_equal(other.text, error.text);
+    assert_memory_equal(&other_counts, &counts, sizeof counts);
+  }
+  assert_int_equal(log.statements, 4);
+  record_files_free(listed, n);
+  record_files_free(taken, m);
+  buf_clear(&log.text);
+  buf_clear(&bytes);
+  buf_clear(&text);
+}
+
+/* The strings of statements are where the bytes are, and the next file goes into the same bytes. */
+static void record_store_take__fills__the_same_bytes_again(void **state)
+{
+  struct record_fixture *fixture = *state;
+  struct log log = { BUF_INIT, 0 };
+  const struct record_reading reading = { on_statement, on_fault, &log, NOW };
+  struct names names = { "noor", NULL };
+  const struct owner_lookup lookup = { account_of, owner_of, &names };
+  struct buf bytes = BUF_INIT, text = BUF_INIT;
+  struct record_file *files;
+  struct record_counts counts;
+  struct error error;
+  size_t n;
+  record_fixture_add_line(&text, 1, 1);
+  record_fixture_write(fixture, "noor@b.jsonl", text.data, text.length);
+  record_fixture_add_line(&text, 2, 2);
+  record_fixture_write(fixture, "noor@a.jsonl", text.data, text.length);
+  assert_true(record_store_names(fixture->store, &files, &n, &error));
+
+  for (size_t i = 0; i < 2; i++) {
+    assert_true(record_store_take(fixture->store, &lookup, &files[i], &reading, &counts, &bytes, &error));
+    assert_int_equal(counts.statements, 2 - i);
+    assert_int_equal(bytes.length, files[i].size);
+  }
+  record_files_free(files, n);
+  buf_clear(&log.text);
+  buf_clear(&bytes);
+  buf_clear(&text);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -526,6 +606,8 @@ int main(void)
     TEST(record_store_list__counts__a_closed_record_of_root),
     TEST(record_store_list__shows__every_file_with_its_reason),
     TEST(record_store_list__fails__where_it_may_not_look),
+    TEST(record_store_take__agrees__with_listing_and_reading),
+    TEST(record_store_take__fills__the_same_bytes_again),
     TEST(record_store_read__tells__every_fault_and_reads_on),
     TEST(record_store_read__skips__nul_bytes_and_endless_lines),
     TEST(record_store_read__sets__all_counts_of_an_empty_record_to_zero),
