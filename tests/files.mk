@@ -229,7 +229,8 @@ long_tests = \
 	tests/lint/spelling.sh \
 	tests/mutation/mutation.sh \
 	tests/reproducible.sh \
-	tests/safeguards.sh
+	tests/safeguards.sh \
+	tests/static.sh
 
 tests_data = \
 	tests/bench/duckdb.mjs \
@@ -267,6 +268,7 @@ tests_data = \
 	tests/office.inc \
 	tests/readers/check.mjs \
 	tests/readers/run.sh \
+	tests/static.txt \
 	tests/ui/goldens
 
 # Built with --enable-fuzzing; the source is the same name with .c.

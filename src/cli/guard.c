@@ -38,9 +38,7 @@ bool guard_start(struct error *error)
 
 void guard_refuse(const struct error *error)
 {
-  ssize_t ignored = write(STDERR_FILENO, "vuistregels: ", 13);
-
-  ignored = write(STDERR_FILENO, error->text, strlen(error->text));
-  ignored = write(STDERR_FILENO, "\n", 1);
-  (void)ignored;
+  (void)!write(STDERR_FILENO, "vuistregels: ", 13);
+  (void)!write(STDERR_FILENO, error->text, strlen(error->text));
+  (void)!write(STDERR_FILENO, "\n", 1);
 }

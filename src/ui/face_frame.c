@@ -96,7 +96,7 @@ static void adopt(struct face_frame *face, const struct view *view)
   face->typed = 0;
   face->reading_node = reading;
   face->reading_kind = reading < view->count ? view->nodes[reading].kind : VIEW_RULE;
-  strcpy(face->place, view->place);
+  memcpy(face->place, view->place, sizeof face->place);
   face->has_place = true;
 }
 

@@ -166,7 +166,7 @@ static void print_view(struct face_plain *face, const struct view *view)
   }
   plain_units_clear(&face->before);
   face->before = units;
-  strcpy(face->place, view->place);
+  memcpy(face->place, view->place, sizeof face->place);
   face->has_place = true;
 }
 
