@@ -36,6 +36,10 @@ int sandbox_version(void)
   return version < 0 ? 0 : (int)version;
 }
 
+#define READING (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
+#define APPENDING (READING | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG)
+#define MAKING (APPENDING | LANDLOCK_ACCESS_FS_REMOVE_FILE)
+
 static int make_ruleset(int version)
 {
   struct ruleset ruleset = { .files = FILES_1 };
@@ -56,7 +60,7 @@ static int make_ruleset(int version)
 /* True also when there is nothing of that name: then nothing is allowed. */
 static bool allow(int ruleset, const char *path, uint64_t rights)
 {
-  int fd = open(path, O_PATH | O_CLOEXEC);
+  int fd = path == NULL ? -1 : open(path, O_PATH | O_CLOEXEC);
   struct stat status;
 
   if (fd < 0)
@@ -78,11 +82,8 @@ bool sandbox_enter(const struct sandbox *sandbox)
     return false;
   bool ok = true;
   for (const char *const *path = sandbox->read; ok && *path != NULL; path++)
-    ok = allow(ruleset, *path, LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR);
-  if (sandbox->make != NULL)
-    ok = ok && allow(ruleset, sandbox->make,
-                     LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG |
-                       LANDLOCK_ACCESS_FS_REMOVE_FILE);
+    ok = allow(ruleset, *path, READING);
+  ok = ok && allow(ruleset, sandbox->make, MAKING) && allow(ruleset, sandbox->append, APPENDING);
   ok = ok && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
   close(ruleset);
   return ok;

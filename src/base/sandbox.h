@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Giving up rights for good: after sandbox_enter this process reads only where
- * it said it would, makes files in one folder only, executes nothing and opens
+ * it said it would, makes files in the named folders only, executes nothing and opens
  * no TCP connection, whatever a damaged file talks it into. Landlock, where the
  * kernel has it (Linux 5.13); descriptors that are open stay as they are. */
 #ifndef VR_BASE_SANDBOX_H
@@ -11,6 +11,7 @@
 struct sandbox {
   const char *const *read; /* files and folders with all that is in them, NULL-terminated; what is missing is skipped */
   const char *make;        /* the folder to make and remove files in; NULL: none */
+  const char *append;      /* the folder to make files in and to write to those that are there; NULL: none */
 };
 
 /* The version of the kernel's interface; 0: it has none, or this program was

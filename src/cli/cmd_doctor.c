@@ -156,7 +156,8 @@ static void tell_program(struct doctor *doctor)
   }
   fact("", "%s: %s", _("seals (libsodium)"), seal_is_available(&ignored) ? _("yes") : _("no"));
   if (sandbox_version() > 0)
-    fact(_("sandbox"), _("Landlock %d, around report, verify and check"), sandbox_version());
+    fact(_("sandbox"), _("Landlock %d, around training, status, me, recap, certificate, report, verify and check"),
+         sandbox_version());
   else
     fact(_("sandbox"), "%s", _("none, since this system has no Landlock; everything works without it"));
   tell_language(doctor);

@@ -13,6 +13,7 @@
 #include "base/xalloc.h"
 #include "cli/account.h"
 #include "cli/commands.h"
+#include "cli/confine.h"
 #include "cli/face_choice.h"
 #include "cli/manager_desk.h"
 #include "cli/move.h"
@@ -301,6 +302,8 @@ int cmd_learn(const struct options *options, struct setup *setup)
   progress_init(&session.progress);
   if (world.store != NULL && !setup_read_progress(setup, world.store, &session.progress, &counts, &error))
     world.store_problem = error;
+  if (world.manager == NULL) /* whoever has the overview starts its processes, which write where they are told */
+    confine_training(setup);
   status = train(setup, &session, &world, plain);
   session_close(&session);
   record_store_free(world.store);

@@ -10,6 +10,7 @@
 #include "base/xalloc.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "cli/confine.h"
 #include "cli/out.h"
 #include "cli/show.h"
 #include "core/spool.h"
@@ -334,6 +335,7 @@ int cmd_me(const struct options *options, struct setup *setup)
   choice_apply(setup);
   if (setup_policy(setup) == NULL)
     return 1;
+  confine_own(setup);
   progress_init(&mine.progress);
   if (read_record(&mine, &error)) {
     read_courses(&mine);

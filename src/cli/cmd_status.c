@@ -10,6 +10,7 @@
 #include "base/xalloc.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "cli/confine.h"
 #include "cli/out.h"
 #include "core/spool.h"
 
@@ -241,6 +242,7 @@ int cmd_status(const struct options *options, struct setup *setup)
       out_problems(&setup->policy_problems, stderr);
     return 1;
   }
+  confine_own(setup);
   progress_init(&progress);
   if (read_progress(setup, &progress, &error) && look_at_courses(setup, &progress, today, &it, &error)) {
     if (it.cannot_tell && !it.any)

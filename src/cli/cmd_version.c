@@ -15,6 +15,6 @@ void cmd_version(void)
 
     out_format("  %s: %s\n", part.name, part.is_built_in ? _("yes") : _("no"));
   }
-  out_format("  %s: %s\n", _("sandbox of report, verify and check (Landlock)"), sandbox_version() > 0 ? _("yes") : _("no"));
+  out_format("  %s: %s\n", _("sandbox (Landlock)"), sandbox_version() > 0 ? _("yes") : _("no"));
   out_format("%s\n", _("Program: GPL-3.0-or-later. Lessons: CC BY-SA 4.0. There is no warranty."));
 }

@@ -78,12 +78,38 @@ static void add_beside(struct list *list, const struct setup *setup, const char 
   free(path);
 }
 
+/* Each folder of a list with colons. */
+static void add_folders(struct list *list, const char *folders)
+{
+  while (folders != NULL && *folders != '\0') {
+    size_t length = strcspn(folders, ":");
+    char *folder = xstrndup(folders, length);
+
+    /* an empty one means the current folder to some */
+    add(list, length == 0 ? NULL : folder);
+    free(folder);
+    folders += length + (folders[length] == ':' ? 1 : 0);
+  }
+}
+
+/* Where curses finds descriptions of terminals besides those of the system. */
+static void add_terminals(struct list *list, const struct env *env)
+{
+  char *own = env->home == NULL ? NULL : xasprintf("%s/.terminfo", env->home);
+
+  add(list, own);
+  add(list, env->terminfo);
+  add_folders(list, env->terminfo_folders);
+  free(own);
+}
+
 static void add_all(struct list *list, const struct setup *setup)
 {
   const struct options *options = setup->options;
 
   for (size_t i = 0; i < sizeof system_files / sizeof system_files[0]; i++)
     add(list, system_files[i]);
+  add_folders(list, setup->env.library_folders);
   add(list, path_catalogues());
   add(list, path_locales());
   add(list, path_state_folder());
@@ -91,6 +117,7 @@ static void add_all(struct list *list, const struct setup *setup)
   add(list, setup->library.overlay);
   add(list, setup->policy_path);
   add(list, setup->store_path);
+  add(list, setup->state_folder);
   add_beside(list, setup, "corrections");
   add_beside(list, setup, "seals");
   add_beside(list, setup, "admin.jsonl");
@@ -99,6 +126,19 @@ static void add_all(struct list *list, const struct setup *setup)
   add(list, options->value[OPTION_KEY]);
   for (size_t i = 0; i < options->operand_count; i++)
     add_operand(list, options->operands[i]);
+}
+
+/* Takes the list over. */
+static void enter_take(struct list *list, const char *make, const char *append)
+{
+  list->paths = xgrow(list->paths, list->count, sizeof *list->paths);
+  list->paths[list->count] = NULL;
+  const struct sandbox sandbox = { (const char *const *)list->paths, make, append };
+  /* without it the program is as safe as it was before there was Landlock */
+  (void)sandbox_enter(&sandbox);
+  for (size_t i = 0; i < list->count; i++)
+    free(list->paths[i]);
+  free(list->paths);
 }
 
 void confine(const struct setup *setup)
@@ -116,13 +156,23 @@ void confine(const struct setup *setup)
   (void)account_is_in_group(nobody);
   (void)lookup.account_of(lookup.context, (uid_t)-2, name, sizeof name);
   add_all(&list, setup);
-  list.paths = xgrow(list.paths, list.count, sizeof *list.paths);
-  list.paths[list.count] = NULL;
-  const struct sandbox sandbox = { (const char *const *)list.paths, folder };
-  /* without it the program is as safe as it was before there was Landlock */
-  (void)sandbox_enter(&sandbox);
-  for (size_t i = 0; i < list.count; i++)
-    free(list.paths[i]);
-  free(list.paths);
+  enter_take(&list, folder, NULL);
   free(folder);
+}
+
+void confine_own(const struct setup *setup)
+{
+  struct list list = { NULL, 0 };
+
+  add_all(&list, setup);
+  enter_take(&list, NULL, NULL);
+}
+
+void confine_training(const struct setup *setup)
+{
+  struct list list = { NULL, 0 };
+
+  add_all(&list, setup);
+  add_terminals(&list, &setup->env);
+  enter_take(&list, setup->state_folder, setup->store_path);
 }

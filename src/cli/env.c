@@ -41,6 +41,9 @@ void env_read(struct env *env)
   env->messages = first("LC_ALL", "LC_MESSAGES", "LANG");
   env->ctype = first("LC_ALL", "LC_CTYPE", "LANG");
   env->term = set("TERM");
+  env->terminfo = set("TERMINFO");
+  env->terminfo_folders = set("TERMINFO_DIRS");
+  env->library_folders = set("LD_LIBRARY_PATH");
   env->home = folder("HOME");
   env->data_home = folder("XDG_DATA_HOME");
   env->state_home = folder("XDG_STATE_HOME");

@@ -13,6 +13,8 @@ struct env {
   const char *messages;    /* first of LC_ALL, LC_MESSAGES, LANG that is set */
   const char *ctype;       /* first of LC_ALL, LC_CTYPE, LANG that is set */
   const char *term;
+  const char *terminfo, *terminfo_folders; /* TERMINFO, TERMINFO_DIRS: looked at by curses */
+  const char *library_folders;             /* LD_LIBRARY_PATH: looked at by the loader */
   const char *home, *data_home, *state_home;
   bool no_color;           /* NO_COLOR or CLICOLOR=0 */
   bool force_color;        /* CLICOLOR_FORCE */

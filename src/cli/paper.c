@@ -4,6 +4,7 @@
 #include "cli/paper.h"
 
 #include "cli/choice.h"
+#include "cli/confine.h"
 #include "cli/out.h"
 
 int paper_print(const struct options *options, struct setup *setup, paper_page *page)
@@ -21,10 +22,12 @@ int paper_print(const struct options *options, struct setup *setup, paper_page *
   }
   if (setup_policy(setup) == NULL)
     return 1;
-  if (goal_open(&goal, form, options->value[OPTION_OUTPUT], &error))
+  if (goal_open(&goal, form, options->value[OPTION_OUTPUT], &error)) {
+    confine(setup);
     status = page(setup, &goal);
-  else
+  } else {
     out_error(&error);
+  }
   goal_close(&goal);
   return status;
 }

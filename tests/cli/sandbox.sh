@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The sandbox of report and check, tried by an intruder in the running program; what doctor and --version say of it.
+# The sandbox of all that reads content and records, tried by an intruder in the running program; what doctor and
+# --version say of it.
 . "${srcdir=.}/tests/init.sh"
 . "$top_srcdir/tests/fault/rules.sh"
 
@@ -18,7 +19,7 @@ echo private >outside/secret
 # intruded COMMAND...: nothing of it worked, and the command itself did.
 intruded()
 {
-  run 0 env LD_PRELOAD="$shim" SHIM_INTRUDER="$PWD/outside" "$top_builddir/vuistregels-build" "$@"
+  run "${wanted_status-0}" env LD_PRELOAD="$shim" SHIM_INTRUDER="$PWD/outside" "$top_builddir/vuistregels-build" "$@"
   [ "$(grep -c '^intruder' err)" -eq 5 ] || fail "$1: the intruder was not there: $(cat err)"
   if [ "$version" -lt 4 ]; then
     grep -v connect err >left && mv left err
@@ -45,3 +46,21 @@ run 0 vuistregels check --lang en content/flow
 run 0 vuistregels check --lang en content/flow/one.xml
 (cd content/flow && run 0 vuistregels check --lang en . && run 0 vuistregels check --lang en one.xml course.xml) || exit 1
 intruded check --lang en
+intruded recap card --lang en
+intruded me --lang en
+wanted_status=3 # none earned, something to do
+intruded certificate --lang en
+intruded status --lang en --course flow --content "$data/flow-content"
+
+# The training: the intruder gets nothing, and the lesson is recorded and the place kept all the same; the first start
+# makes the folders, the others find them.
+. "$top_srcdir/tests/office.inc"
+vuistregels()
+{
+  env LD_PRELOAD="$shim" SHIM_INTRUDER="$PWD/outside" "$top_builddir/vuistregels-build" "$@" 2>>said
+}
+echo Right >answers
+(learn en answers --content "$content") >last || fail "learn: $(cat last said)"
+grep -q 'Recorded on ' last || fail "learn: not recorded: $(cat last)"
+[ "$(grep -c '^intruder' said)" -ge 25 ] || fail "learn: the intruder was not there: $(cat said)"
+! grep -v '^intruder.*refused$' said | { [ "$version" -ge 4 ] && cat || grep -v connect; } | grep . || fail "learn: not refused, or an error"

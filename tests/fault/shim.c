@@ -14,15 +14,13 @@
  *   SHIM_ALLOCATION=N         the N-th allocation fails; 0: none, but they are
  *                             counted, and the count is the proof
  *   SHIM_NO_SYNC=1            syncs say that all is well and do nothing
- *   SHIM_INTRUDER=FOLDER      when a folder is first listed, tries what damaged
+ *   SHIM_INTRUDER=FOLDER      when the first course is opened, tries what damaged
  *                             input might talk the program into: reads and makes
  *                             a file in FOLDER, connects, executes; says on
  *                             standard error what of it worked */
 #include <config.h>
 
 #include <arpa/inet.h>
-#include <dirent.h>
-#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -174,6 +172,8 @@ int syncfs(int fd)
 
 /* ---- opening ---- */
 
+int __open_2(const char *path, int flags);
+
 int openat(int folder, const char *name, int flags, ...)
 {
   va_list args;
@@ -247,20 +247,29 @@ static void intrude(void)
   try_execute();
 }
 
-DIR *opendir(const char *path)
+static int open_watched(const char *path, int flags, mode_t mode)
 {
-  DIR *(*next)(const char *) = (DIR * (*)(const char *)) dlsym(RTLD_NEXT, "opendir");
+  size_t length = strlen(path);
 
-  /* not the name service's, which comes before */
-  if (strncmp(path, "/run/", 5) != 0 && strncmp(path, "/etc/", 5) != 0)
+  if (length > 11 && strcmp(path + length - 11, "/course.xml") == 0)
     intrude();
-  return next(path);
+  return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
 }
 
-DIR *fdopendir(int fd)
+int open(const char *path, int flags, ...)
 {
-  DIR *(*next)(int) = (DIR * (*)(int)) dlsym(RTLD_NEXT, "fdopendir");
+  va_list args;
+  mode_t mode = 0;
 
-  intrude();
-  return next(fd);
+  if ((flags & O_CREAT) != 0) {
+    va_start(args, flags);
+    mode = va_arg(args, mode_t);
+    va_end(args);
+  }
+  return open_watched(path, flags, mode);
+}
+
+int __open_2(const char *path, int flags)
+{
+  return open_watched(path, flags, 0);
 }

@@ -28,7 +28,7 @@
 
 struct place {
   struct private_folder folder;
-  char readable[128], output[128], secret[128];
+  char readable[128], output[128], kept[128], secret[128];
 };
 
 static void put_file(const char *folder, const char *name)
@@ -45,10 +45,13 @@ static void make_place(struct place *place)
   private_folder_make(&place->folder);
   snprintf(place->readable, sizeof place->readable, "%s/readable", place->folder.path);
   snprintf(place->output, sizeof place->output, "%s/output", place->folder.path);
+  snprintf(place->kept, sizeof place->kept, "%s/kept", place->folder.path);
   snprintf(place->secret, sizeof place->secret, "%s/secret", place->folder.path);
   assert_int_equal(mkdir(place->readable, 0700), 0);
   assert_int_equal(mkdir(place->output, 0700), 0);
+  assert_int_equal(mkdir(place->kept, 0700), 0);
   assert_int_equal(mkdir(place->secret, 0700), 0);
+  put_file(place->kept, "file");
   put_file(place->readable, "file");
   put_file(place->secret, "file");
 }
@@ -104,6 +107,21 @@ static int make_and_remove(const struct place *place)
   snprintf(path, sizeof path, "%s/new", place->output);
   return reason != 0 ? reason : unlink(path) != 0 ? errno : 0;
 }
+static int append_kept(const struct place *place)
+{
+  return try_open(place->kept, "file", O_RDWR | O_APPEND);
+}
+static int make_kept(const struct place *place)
+{
+  return try_open(place->kept, "new", O_RDWR | O_CREAT | O_EXCL);
+}
+static int remove_kept(const struct place *place)
+{
+  char path[256];
+
+  snprintf(path, sizeof path, "%s/file", place->kept);
+  return unlink(path) != 0 ? errno : 0;
+}
 static int read_secret(const struct place *place)
 {
   return try_open(place->secret, "file", O_RDONLY);
@@ -137,7 +155,7 @@ static int inside(const struct place *place, int (*attempt)(const struct place *
   assert_true(child >= 0);
   if (child == 0) {
     const char *const read[] = { place->readable, "/nonexistent/at/all", NULL };
-    const struct sandbox sandbox = { read, place->output };
+    const struct sandbox sandbox = { read, place->output, place->kept };
 
     _exit(sandbox_enter(&sandbox) ? attempt(place) : NO_SANDBOX);
   }
@@ -153,6 +171,7 @@ static void sandbox_enter__allows__only_what_was_said(void **state)
     int allowed; /* what it may give: this errno, 0: it works */
   } cases[] = {
     { read_allowed, 0 },       { list_allowed, 0 },        { make_and_remove, 0 },
+    { append_kept, 0 },        { make_kept, 0 },           { remove_kept, EACCES },
     { read_secret, EACCES },   { write_readable, EACCES }, { make_beside, EACCES }, { remove_readable, EACCES },
     { try_execute, EACCES },   { reach_secret_by_link, EACCES },
   };
