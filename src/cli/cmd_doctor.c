@@ -381,7 +381,7 @@ static void tell_store(struct doctor *doctor)
   fact(_("records"), "%s: %s (%s; %s)", setup->store_path, how, _(kinds[setup->store_kind]),
        from_words(setup->store_from));
   if (store != NULL) {
-    if (setup->account.uid == 0 && setup->store_is_shared)
+    if (setup_is_administrator(setup))
       fact(_("my record"), "%s", _("none: the administrator's account does not train here"));
     else
       try_record(doctor, store);
@@ -421,7 +421,15 @@ static void tell_state(struct doctor *doctor)
           setup->state_folder);
     free(command);
   }
-  if (waiting > 0)
+  if (waiting > 0 && setup_is_administrator(setup)) {
+    char *command = command_for("rm -r", setup->state_folder);
+
+    fault(doctor, command,
+          P_("%zu result of the administrator's account will never be recorded in the shared store",
+             "%zu results of the administrator's account will never be recorded in the shared store", waiting),
+          waiting);
+    free(command);
+  } else if (waiting > 0)
     fault(doctor, "vuistregels",
           P_("%zu result waits to be recorded", "%zu results wait to be recorded", waiting), waiting);
 }

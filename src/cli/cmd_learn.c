@@ -119,20 +119,32 @@ static bool open_state(const struct setup *setup, struct state *state)
   return true;
 }
 
-/* The store, or why it cannot be used, said before the first question. */
-static struct record_store *open_store(const struct setup *setup, struct error *problem)
+/* Where others trust the records, neither lessons nor settings of one's own make one. */
+static enum practice practice_of(const struct setup *setup)
+{
+  const bool *given = setup->options->given;
+
+  if (!setup->store_is_shared)
+    return PRACTICE_NOT;
+  if (setup_is_administrator(setup))
+    return PRACTICE_ADMINISTRATOR;
+  return given[OPTION_CONTENT] || given[OPTION_POLICY] ? PRACTICE_OWN_CONTENT : PRACTICE_NOT;
+}
+
+/* The store, or why it cannot be used, said before the first question. Practice writes nothing, so it tries nothing. */
+static struct record_store *open_store(const struct setup *setup, enum practice practice, struct error *problem)
 {
   struct record_store *store;
   struct error warning = { ERROR_NONE, 0, "" };
 
-  if (setup->account.uid == 0 && setup->store_is_shared) {
+  if (practice == PRACTICE_ADMINISTRATOR) {
     error_set(problem, ERROR_NONE,
               _("the administrator's account has no record in the shared store; train under your own account"));
     return NULL;
   }
   store = setup_open_store(setup, true, problem);
-  if (store == NULL)
-    return NULL;
+  if (store == NULL || practice != PRACTICE_NOT)
+    return store;
   if (record_store_check(store, setup->account.name, &warning, problem)) {
     *problem = warning;
     return store;
@@ -168,18 +180,6 @@ static void offer_move(const struct setup *setup, struct state *state, struct re
     out_format("%s\n", _("Added. Your own records stay where they are as well."));
   else
     out_error(&error);
-}
-
-/* Where others trust the records, neither lessons nor settings of one's own make one. */
-static enum practice practice_of(const struct setup *setup)
-{
-  const bool *given = setup->options->given;
-
-  if (!setup->store_is_shared)
-    return PRACTICE_NOT;
-  if (setup->account.uid == 0)
-    return PRACTICE_ADMINISTRATOR;
-  return given[OPTION_CONTENT] || given[OPTION_POLICY] ? PRACTICE_OWN_CONTENT : PRACTICE_NOT;
 }
 
 static void say_where(const struct session *session)
@@ -278,6 +278,7 @@ int cmd_learn(const struct options *options, struct setup *setup)
   }
 
   struct clean store_path = clean_text(setup->store_path);
+  const enum practice practice = practice_of(setup);
   struct manager manager;
   struct world world = { .now = env_now,
                          .zone = setup->zone,
@@ -287,15 +288,15 @@ int cmd_learn(const struct options *options, struct setup *setup)
                          .first_name = setup->account.first_name,
                          .home_page = setup->home_page,
                          .owner = setup->account.uid,
-                         .store = open_store(setup, &store_problem),
+                         .store = open_store(setup, practice, &store_problem),
                          .store_is_shared = setup->store_is_shared,
                          .place = setup_state_place(setup),
+                         .practice = practice,
                          .program_version = PACKAGE_VERSION,
                          .store_path = clean_get(store_path) };
   world.store_problem = store_problem;
-  if (world.store != NULL)
+  if (world.store != NULL && practice == PRACTICE_NOT)
     offer_move(setup, &session.state, world.store);
-  world.practice = practice_of(setup);
   if (manager_desk_open(setup, &manager))
     world.manager = &manager;
   setup_person(setup, &world.person);

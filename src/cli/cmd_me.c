@@ -13,7 +13,6 @@
 #include "cli/confine.h"
 #include "cli/out.h"
 #include "cli/show.h"
-#include "core/spool.h"
 #include "ui/screens.h"
 
 /* All that is read before anything is said. */
@@ -264,7 +263,7 @@ static void add_record(const struct mine *mine, struct view *view)
 {
   const struct record_counts *counts = &mine->counts;
   size_t bad = counts->damaged + counts->conflicts + counts->newer;
-  size_t waiting = spool_count(mine->setup->state_folder);
+  size_t waiting = setup_count_waiting(mine->setup);
 
   view_add(view, VIEW_HEADING, "%s", _("What the record holds about you"));
   if (mine->progress.round_count + mine->progress.acknowledgement_count + mine->progress.score_count == 0)

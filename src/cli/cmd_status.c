@@ -12,7 +12,6 @@
 #include "cli/commands.h"
 #include "cli/confine.h"
 #include "cli/out.h"
-#include "core/spool.h"
 
 #define EXIT_DUE EXIT_PARTLY
 #define EXIT_LATE 4
@@ -208,7 +207,7 @@ static bool look_at_courses(const struct setup *setup, const struct progress *pr
 static int answer(const struct setup *setup, const struct most_urgent *it, day_number today)
 {
   bool quiet = setup->options->given[OPTION_QUIET];
-  bool waits = spool_count(setup->state_folder) > 0;
+  bool waits = setup_count_waiting(setup) > 0;
 
   if (it->any && it->state == PLAN_LATE && !waits) {
     if (!quiet)

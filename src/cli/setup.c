@@ -13,6 +13,7 @@
 #include "base/xalloc.h"
 #include "cli/out.h"
 #include "cli/paths.h"
+#include "core/spool.h"
 #include "core/uuid.h"
 
 #define DEFAULT_COURSE "seven-rules"
@@ -264,6 +265,16 @@ void setup_person(const struct setup *setup, struct plan_person *person)
   person->role_start = setup->assignment.role_start;
   person->roles = setup->assignment.roles;
   person->is_assigned = setup->has_assignment;
+}
+
+bool setup_is_administrator(const struct setup *setup)
+{
+  return setup->account.uid == 0 && setup->store_is_shared;
+}
+
+size_t setup_count_waiting(const struct setup *setup)
+{
+  return setup_is_administrator(setup) ? 0 : spool_count(setup->state_folder);
 }
 
 struct state_place setup_state_place(const struct setup *setup)

@@ -63,6 +63,11 @@ bool setup_read_progress(const struct setup *setup, struct record_store *store, 
 void setup_person(const struct setup *setup, struct plan_person *person);
 /* Somebody of whom nothing is known beside the records. */
 void setup_other_person(const struct setup *setup, const char *account, struct plan_person *person);
+/* The administrator's account, which keeps no record in a shared store. */
+bool setup_is_administrator(const struct setup *setup);
+/* How many results wait for the next start to record them. What the administrator's account has left waits for
+ * nothing: 0. */
+size_t setup_count_waiting(const struct setup *setup);
 struct state_place setup_state_place(const struct setup *setup);
 /* --course, else the one I was busy with, else seven-rules; borrowed. */
 const char *setup_course(const struct setup *setup, const struct state *state);
