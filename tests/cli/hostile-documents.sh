@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What people and content call themselves, in the overview as PDF and .xlsx: no invisible or control character comes
-# through, no field becomes a formula, and nothing links outside.
+# What people, settings and content call themselves, in the overview as PDF and .xlsx and in each PDF of recap and
+# certificate: no invisible or control character comes through, no field becomes a formula, nothing links outside.
 . "${srcdir=.}/tests/init.sh"
 
 vuistregels --version --lang en >parts
@@ -42,6 +42,17 @@ done >"records/$account.jsonl"
 chmod 640 "records/$account.jsonl"
 cp "records/$account.jsonl" "records/$(printf '%s' "$evil" | tr -d /).jsonl"
 
+# read_pdf FILE: its words in pdf.words; nothing hidden among them, and nothing that does something.
+read_pdf()
+{
+  pdftotext -layout "$1" pdf.text 2>/dev/null || fail "pdftotext cannot read $1"
+  LC_ALL=C tr -d '\014' <pdf.text >pdf.words
+  [ -s pdf.words ] || fail "$1 says nothing"
+  ! LC_ALL=C grep -a "$controls" pdf.words || fail "a control character in $1"
+  ! LC_ALL=C grep -a "$hidden" pdf.words || fail "an invisible character in $1"
+  ! LC_ALL=C grep -aE '/(JavaScript|JS|URI|Launch|EmbeddedFile|OpenAction)[ /(<]' "$1" || fail "$1 does something"
+}
+
 for language in nl en; do
   rm -f report.*
   for format in pdf xlsx; do
@@ -50,12 +61,8 @@ for language in nl en; do
       --records "$PWD/records" --roster "$PWD/roster.csv" >out 2>err || code=$?
     [ $code -lt 124 ] && [ -s report.$format ] || fail "report as $format: exit status $code: $(cat -v err)"
   done
-  pdftotext -layout report.pdf pdf.text 2>/dev/null || fail "pdftotext cannot read the PDF"
-  LC_ALL=C tr -d '\014' <pdf.text >pdf.words
+  read_pdf report.pdf
   grep -qF 'SUM(1)' pdf.words || fail "the PDF says nothing: $(head -n 20 pdf.words)"
-  ! LC_ALL=C grep -a "$controls" pdf.words || fail "a control character in the PDF"
-  ! LC_ALL=C grep -a "$hidden" pdf.words || fail "an invisible character in the PDF"
-  ! LC_ALL=C grep -aE '/(JavaScript|JS|URI|Launch|EmbeddedFile|OpenAction)[ /(<]' report.pdf || fail "the PDF does something"
 
   rm -rf book
   mkdir book
@@ -72,3 +79,38 @@ for language in nl en; do
     iconv -f UTF-8 -t UTF-8 "$part" >/dev/null 2>&1 || fail "invalid UTF-8 in $part"
   done <parts
 done
+
+# ---- for somebody: the papers of the training ----
+
+. "$top_srcdir/tests/office.inc"
+for folder in "$data/office-content" "$top_srcdir/content"; do
+  cp -R "$folder" "${folder##*/}-hostile"
+done
+for file in office-content-hostile/*/*.xml content-hostile/*-*/*.xml content-hostile/glossary.xml; do
+  awk -v text="$text" '{ sub(/<text xml:lang="(nl|en)">/, "&" text); print }' "$file" >changed
+  mv changed "$file"
+done
+printf '<policy><organisation><text xml:lang="nl">%s</text><text xml:lang="en">%s</text></organisation></policy>\n' "$text" "$text" >policy.xml
+{ statement 1 initialized - "$(day 10)" "$me"
+  statement 2 passed sign-in "$(day 9)" "$me"
+  statement 3 passed check-first "$(day 9)" "$me"
+  statement 4 completed - "$(day 9)" "$me"; } | my_record
+papers=0
+# paper CONTENT WORD...: is a hostile PDF, in both languages.
+paper()
+{
+  where=$1
+  shift
+  for language in nl en; do
+    rm -f paper.pdf
+    run 0 vuistregels "$@" --lang $language --content "$PWD/$where" --policy "$PWD/policy.xml" --format pdf --output paper.pdf
+    read_pdf paper.pdf
+    grep -qF 'U+202E' pdf.words || fail "$*: the hostile text is not in the PDF: $(head -n 20 pdf.words)"
+    papers=$((papers + 1))
+  done
+}
+paper office-content-hostile certificate
+for what in card duties handout glossary sign-in; do
+  paper content-hostile recap $what
+done
+echo "$papers papers"
