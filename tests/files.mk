@@ -101,6 +101,7 @@ pty_tests = \
 	tests/pty/flow_hostile \
 	tests/pty/flow_leaving \
 	tests/pty/flow_manager \
+	tests/pty/flow_paste \
 	tests/pty/flow_question \
 	tests/pty/flow_terminals \
 	tests/pty/test_term

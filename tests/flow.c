@@ -93,6 +93,13 @@ void flow_start_home(struct flow *flow, const char *options)
   flow_expect(flow, "Settings");
 }
 
+void flow_start_question(struct flow *flow)
+{
+  flow_start_home(flow, "--lang en");
+  flow_key(flow, FLOW_ENTER);
+  flow_go_on_to(flow, FLOW_QUESTION);
+}
+
 void flow_kill(struct flow *flow)
 {
   pty_free(flow->pty);
@@ -184,6 +191,17 @@ void flow_key(struct flow *flow, const char *bytes)
   pty_output(flow->pty, &before);
   pty_send(flow->pty, bytes);
   wait_for_output(flow, before);
+}
+
+void flow_draw_again(struct flow *flow)
+{
+  flow_key(flow, "\014");
+}
+
+void flow_expect_unanswered(struct flow *flow)
+{
+  if (!flow_shows(flow, FLOW_QUESTION) || flow_shows(flow, "your answer") || flow_shows(flow, "Not right."))
+    fail_with_screen(flow, "the question was answered or left");
 }
 
 static bool is_in_cursor_row(const struct flow *flow, const char *text)

@@ -16,6 +16,8 @@
 #define FLOW_UP "\033OA"
 #define FLOW_ENTER "\r"
 
+#define FLOW_QUESTION "closing question 1 of 4"
+
 /* What somebody works with: flow_focus and what builds on it use no other keys. */
 enum flow_hand { FLOW_ARROWS, FLOW_TABS };
 
@@ -38,6 +40,8 @@ void flow_start(struct flow *flow, const char *options);
 void flow_start_script(struct flow *flow, const char *script, const char *options);
 /* Past the choice of face and the welcome, to the home screen; options as above. */
 void flow_start_home(struct flow *flow, const char *options);
+/* From there to the first closing question, in English. */
+void flow_start_question(struct flow *flow);
 /* Goes away, without a chance to say anything. */
 void flow_kill(struct flow *flow);
 /* Has ended by itself, with this exit status. */
@@ -50,6 +54,10 @@ char *flow_row_with(const struct flow *flow, const char *text);
 char *flow_cursor_row(const struct flow *flow);
 /* A key, and what it changes on the screen, or an unchanged screen drawn again. */
 void flow_key(struct flow *flow, const char *bytes);
+/* Drawn again, so that something comes whatever the keys before it did: they have been dealt with then. */
+void flow_draw_again(struct flow *flow);
+/* The closing question is on the screen, and nobody has answered it. */
+void flow_expect_unanswered(struct flow *flow);
 /* Until the cursor is in a row that has the text. */
 void flow_focus(struct flow *flow, const char *text);
 /* Enter, or Space. */

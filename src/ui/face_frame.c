@@ -363,7 +363,9 @@ static struct action read_keys(struct face_frame *face, const struct view *view)
   struct action action = nothing();
 
   while (action.kind == ACTION_NONE && !face->spelling) {
-    draw_window(&face->window, view, &face->settings, &face->input);
+    /* after a megabyte that was pasted by mistake, not after each character of it */
+    if (!term_is_behind())
+      draw_window(&face->window, view, &face->settings, &face->input);
     struct term_key key = term_read();
     action = handle(face, view, &key);
   }

@@ -56,6 +56,8 @@ void term_put(int row, int column, unsigned attributes, const char *text);
 void term_show(int row, int column);
 /* Waits for a key. */
 struct term_key term_read(void);
+/* Whether more has been typed already: what would be drawn now nobody would see. */
+bool term_is_behind(void);
 /* Redraws everything from scratch (Ctrl-L). */
 void term_redraw(void);
 /* Stops the program until the shell continues it (Ctrl-Z), terminal put back

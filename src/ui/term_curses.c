@@ -162,9 +162,11 @@ static void set_modes(void)
   intrflush(stdscr, FALSE);
   keypad(stdscr, TRUE);
   idlok(stdscr, TRUE);
-  /* Ctrl-Z comes as a character, so that the terminal is put back before the program stops */
+  /* Ctrl-Z comes as a character, so that the terminal is put back before the program stops; so does Ctrl-S,
+   * which would else make the program stand still, typed by mistake or in what is pasted */
   if (tcgetattr(STDIN_FILENO, &modes) == 0) {
     modes.c_cc[VSUSP] = _POSIX_VDISABLE;
+    modes.c_iflag &= ~(tcflag_t)IXON;
     tcsetattr(STDIN_FILENO, TCSANOW, &modes);
     def_prog_mode();
   }
@@ -588,4 +590,11 @@ struct term_key term_read(void)
     term_suspend();
   }
   return key;
+}
+
+bool term_is_behind(void)
+{
+  struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
+
+  return poll(&in, 1, 0) == 1 && (in.revents & POLLIN) != 0;
 }

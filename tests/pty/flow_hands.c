@@ -15,23 +15,9 @@
 #include "base/xalloc.h"
 #include "flow.h"
 
-#define QUESTION "closing question 1 of 4"
 /* 9,600 baud is 960 bytes a second: a key is answered within half a second, a screen in two */
 #define KEY_BYTES_MOST 480
 #define SCREEN_BYTES_MOST 1920
-
-static void start_at_question(struct flow *flow)
-{
-  flow_start_home(flow, "--lang en");
-  flow_key(flow, FLOW_ENTER);
-  flow_go_on_to(flow, QUESTION);
-}
-
-/* Whatever was sent before has been dealt with when this is drawn. */
-static void draw_again(struct flow *flow)
-{
-  flow_key(flow, "\014");
-}
 
 static void learn__reaches__the_record_with_any_hand(void **state)
 {
@@ -64,13 +50,13 @@ static void learn__does__nothing_for_letters_that_are_off(void **state)
   struct flow *flow = *state;
   flow_start_home(flow, "--lang en --letter-keys off");
   flow_key(flow, FLOW_ENTER);
-  flow_go_on_to(flow, QUESTION);
+  flow_go_on_to(flow, FLOW_QUESTION);
   flow_key(flow, FLOW_DOWN);
-  draw_again(flow);
+  flow_draw_again(flow);
   char *before = pty_dump(flow->pty);
 
   pty_send(flow->pty, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/");
-  draw_again(flow);
+  flow_draw_again(flow);
 
   char *after = pty_dump(flow->pty);
   assert_string_equal(after, before);
@@ -82,7 +68,7 @@ static void learn__leaves__the_mouse_to_the_terminal(void **state)
 {
   struct flow *flow = *state;
 
-  start_at_question(flow);
+  flow_start_question(flow);
 
   /* any of the modes in which clicks no longer mark text */
   assert_false(flow_output_has(flow, "\033[?1000h"));

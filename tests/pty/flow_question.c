@@ -18,32 +18,12 @@
 #include "base/xalloc.h"
 #include "flow.h"
 
-#define QUESTION "closing question 1 of 4"
-
-static void start_at_question(struct flow *flow)
-{
-  flow_start_home(flow, "--lang en");
-  flow_key(flow, FLOW_ENTER);
-  flow_go_on_to(flow, QUESTION);
-}
 
 static void resize(struct flow *flow, int rows, int columns)
 {
   flow->rows = rows;
   flow->columns = columns;
   pty_resize(flow->pty, rows, columns);
-}
-
-/* Redrawn, so that something comes whatever the keys before it did. */
-static void draw_again(struct flow *flow)
-{
-  flow_key(flow, "\014");
-}
-
-static void assert_unanswered(struct flow *flow)
-{
-  assert_false(flow_shows(flow, "your answer"));
-  assert_false(flow_shows(flow, "Not right."));
 }
 
 /* ---- another size ---- */
@@ -54,21 +34,21 @@ static void learn__keeps__question_and_focus_in_every_size(void **state)
     int rows, columns;
   } sizes[] = { { 10, 40 }, { 1, 1 }, { 43, 132 }, { 9, 39 }, { 24, 80 }, { 200, 300 }, { 10, 40 } };
   struct flow *flow = *state;
-  start_at_question(flow);
+  flow_start_question(flow);
   flow_key(flow, FLOW_DOWN);
   flow_key(flow, FLOW_DOWN);
   char *option = flow_cursor_row(flow);
 
   for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
     resize(flow, sizes[i].rows, sizes[i].columns);
-    draw_again(flow);
+    flow_draw_again(flow);
     if (sizes[i].rows < 10 || sizes[i].columns < 40)
       continue;
     flow_expect(flow, option + 2); /* behind the '>' */
     char *focused = flow_cursor_row(flow);
     assert_string_equal(focused, option);
     free(focused);
-    assert_unanswered(flow);
+    flow_expect_unanswered(flow);
   }
 
   /* it is the one that Enter answers with */
@@ -81,9 +61,9 @@ static void learn__keeps__question_and_focus_in_every_size(void **state)
 static void learn__shows__all_of_a_question_in_a_small_window(void **state)
 {
   struct flow *flow = *state;
-  start_at_question(flow);
+  flow_start_question(flow);
   resize(flow, 10, 40);
-  draw_again(flow);
+  flow_draw_again(flow);
 
   flow_focus(flow, "Closing ");
   flow_focus(flow, "> 1 ");
@@ -108,7 +88,7 @@ static void learn__keeps__question_and_order_in_the_other_language(void **state)
   static const char *const keys[] = { "l", "L", "\033OQ", "\033[12~" };
   struct flow *flow = *state;
   int numbers[3];
-  start_at_question(flow);
+  flow_start_question(flow);
   flow_key(flow, FLOW_DOWN);
   for (size_t i = 0; i < 3; i++) {
     char *row = flow_row_with(flow, english[i]);
@@ -120,7 +100,7 @@ static void learn__keeps__question_and_order_in_the_other_language(void **state)
     const char *const *texts = i % 2 == 0 ? dutch : english;
 
     flow_key(flow, keys[i]);
-    flow_expect(flow, i % 2 == 0 ? "slotvraag 1 van 4" : QUESTION);
+    flow_expect(flow, i % 2 == 0 ? "slotvraag 1 van 4" : FLOW_QUESTION);
     for (size_t j = 0; j < 3; j++) {
       char *row = flow_row_with(flow, texts[j]);
       assert_non_null(row);
@@ -134,7 +114,7 @@ static void learn__keeps__question_and_order_in_the_other_language(void **state)
 static void learn__remembers__the_other_language(void **state)
 {
   struct flow *flow = *state;
-  start_at_question(flow);
+  flow_start_question(flow);
   flow_key(flow, "l");
   flow_expect(flow, "slotvraag 1 van 4");
   flow_kill(flow);
@@ -157,7 +137,7 @@ static char *screen_of(const struct flow *flow)
 static void learn__offers__the_same_question_after_kill(void **state)
 {
   struct flow *flow = *state;
-  start_at_question(flow);
+  flow_start_question(flow);
   flow_go_on(flow, true);
   flow_go_on(flow, true);
   flow_expect(flow, "closing question 2 of 4");
@@ -220,17 +200,16 @@ static void learn__never_answers__with_a_key_of_putty(void **state)
   };
   struct flow *flow = *state;
   flow->term = "xterm";
-  start_at_question(flow);
+  flow_start_question(flow);
 
   for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
     char *key = xasprintf("%s%s", FLOW_DOWN, keys[i]); /* on an option, or beyond */
 
     pty_send(flow->pty, key);
-    draw_again(flow);
-    if (!flow_shows(flow, QUESTION))
+    flow_draw_again(flow);
+    if (!flow_shows(flow, FLOW_QUESTION))
       print_error("after %s\n", keys[i] + 1);
-    assert_true(flow_shows(flow, QUESTION));
-    assert_unanswered(flow);
+    flow_expect_unanswered(flow);
     free(key);
   }
 
@@ -248,27 +227,26 @@ static void learn__helps__with_the_help_key_of_putty(void **state)
   static const char *const keys[] = { "\033[11~", "\033OP", "?" };
   struct flow *flow = *state;
   flow->term = "xterm";
-  start_at_question(flow);
+  flow_start_question(flow);
 
   for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
     flow_key(flow, keys[i]);
     flow_expect(flow, "With the arrow keys and Enter you can do everything.");
     flow_key(flow, "\033");
-    flow_expect(flow, QUESTION);
-    assert_unanswered(flow);
+    flow_expect(flow, FLOW_QUESTION);
+    flow_expect_unanswered(flow);
   }
 }
 
 static void learn__never_answers__with_pasted_text(void **state)
 {
   struct flow *flow = *state;
-  start_at_question(flow);
+  flow_start_question(flow);
 
   pty_send(flow->pty, FLOW_DOWN "\033[200~1\r2\r\r\033[201~");
-  draw_again(flow);
+  flow_draw_again(flow);
 
-  assert_true(flow_shows(flow, QUESTION));
-  assert_unanswered(flow);
+  flow_expect_unanswered(flow);
 }
 
 /* The Enter that leads here may have been pressed twice. */
@@ -280,10 +258,10 @@ static void learn__never_answers__with_a_double_enter(void **state)
   flow_expect(flow, "step 1 of 5");
 
   flow_key(flow, FLOW_ENTER FLOW_ENTER);
-  draw_again(flow);
+  flow_draw_again(flow);
 
   flow_expect(flow, "step 2 of 5");
-  assert_unanswered(flow);
+  assert_false(flow_shows(flow, "your answer"));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, flow_make, flow_remove)

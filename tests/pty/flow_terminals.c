@@ -17,32 +17,13 @@
 #include "flow.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
-#define QUESTION "closing question 1 of 4"
 #define RESIZES 200
-
-static void start_at_question(struct flow *flow)
-{
-  flow_start_home(flow, "--lang en");
-  flow_key(flow, FLOW_ENTER);
-  flow_go_on_to(flow, QUESTION);
-}
 
 static void start_anew(void **state, struct flow **flow)
 {
   flow_remove(state);
   flow_make(state);
   *flow = *state;
-}
-
-static void draw_again(struct flow *flow)
-{
-  flow_key(flow, "\014");
-}
-
-static void assert_unanswered(struct flow *flow)
-{
-  assert_false(flow_shows(flow, "your answer"));
-  assert_false(flow_shows(flow, "Not right."));
 }
 
 static bool is_described(const char *term)
@@ -84,7 +65,7 @@ static void learn__works__on_every_terminal(void **state)
     }
     print_message("# %s\n", terms[i].name);
     flow->term = terms[i].name;
-    start_at_question(flow);
+    flow_start_question(flow);
     assert_int_equal(pty_is_alternate_screen(flow->pty), terms[i].second_screen);
     assert_true(pty_cursor_is_visible(flow->pty));
     flow_go_on(flow, true);
@@ -150,7 +131,7 @@ static void learn__keeps__its_place_through_random_resizes(void **state)
 {
   struct flow *flow = *state;
   unsigned seed = 20261123;
-  start_at_question(flow);
+  flow_start_question(flow);
   flow_key(flow, FLOW_DOWN);
   flow_key(flow, FLOW_DOWN);
   char *option = flow_cursor_row(flow);
@@ -166,10 +147,10 @@ static void learn__keeps__its_place_through_random_resizes(void **state)
   flow->rows = 24;
   flow->columns = 80;
   pty_resize(flow->pty, 24, 80);
-  draw_again(flow);
+  flow_draw_again(flow);
 
-  flow_expect(flow, QUESTION);
-  assert_unanswered(flow);
+  flow_expect(flow, FLOW_QUESTION);
+  flow_expect_unanswered(flow);
   char *focused = flow_cursor_row(flow);
   assert_string_equal(focused, option);
   free(focused);
@@ -273,17 +254,17 @@ static void learn__speaks__the_character_set_of_the_terminal(void **state)
 static void learn__never_answers__with_alt_and_a_digit(void **state)
 {
   struct flow *flow = *state;
-  start_at_question(flow);
+  flow_start_question(flow);
   flow_key(flow, FLOW_DOWN);
   char *option = flow_cursor_row(flow);
 
   for (char digit = '0'; digit <= '9'; digit++) {
     pty_send(flow->pty, (const char[]){ '\033', digit, '\0' });
-    draw_again(flow);
+    flow_draw_again(flow);
     char *focused = flow_cursor_row(flow);
     assert_string_equal(focused, option);
     free(focused);
-    assert_unanswered(flow);
+    flow_expect_unanswered(flow);
   }
   free(option);
 }

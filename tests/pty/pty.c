@@ -22,6 +22,7 @@
 #include "base/xalloc.h"
 
 #define POLL_MS 20
+#define PTY_SEND_DEADLINE_MS 60000
 
 struct pty {
   int master;   /* -1: hung up */
@@ -121,6 +122,7 @@ struct pty *pty_start(const char *const argv[], const char *const environment[],
     return NULL;
   }
   fcntl(pty->master, F_SETFD, FD_CLOEXEC);
+  fcntl(pty->master, F_SETFL, O_NONBLOCK);
   make_terminal(pty);
   return pty;
 }
@@ -144,14 +146,55 @@ pid_t pty_pid(const struct pty *pty)
   return pty->pid;
 }
 
+/* ---- the line to it ---- */
+
+static long now_ms(void)
+{
+  struct timespec now;
+
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Takes what comes within a time; false: nothing came. */
+static bool receive(struct pty *pty, int milliseconds)
+{
+  struct pollfd from = { .fd = pty->master, .events = POLLIN };
+  char bytes[4096];
+  ssize_t n;
+
+  if (pty->is_over)
+    from.fd = -1; /* poll is only a pause then */
+  if (poll(&from, 1, milliseconds) <= 0)
+    return false;
+  n = read(pty->master, bytes, sizeof bytes);
+  if (n > 0) {
+    buf_add(&pty->output, bytes, (size_t)n);
+    vterm_input_write(pty->vterm, bytes, (size_t)n);
+    return true;
+  }
+  pty->is_over = n == 0 || errno == EIO;
+  return false;
+}
+
 /* ---- to the program ---- */
 
+/* A program that is writing reads nothing: what it writes is taken meanwhile, or both would wait for ever. */
 void pty_send_bytes(struct pty *pty, const char *bytes, size_t length)
 {
-  while (length > 0 && pty->master >= 0) {
-    ssize_t n = write(pty->master, bytes, length);
+  long deadline = now_ms() + PTY_SEND_DEADLINE_MS;
 
-    if (n < 0 && errno == EINTR)
+  while (length > 0 && !pty->is_over && now_ms() < deadline) {
+    struct pollfd to = { .fd = pty->master, .events = POLLIN | POLLOUT };
+    ssize_t n;
+
+    poll(&to, 1, POLL_MS);
+    if ((to.revents & POLLIN) != 0)
+      receive(pty, 0);
+    if ((to.revents & (POLLOUT | POLLHUP)) == 0)
+      continue;
+    n = write(pty->master, bytes, length);
+    if (n < 0 && (errno == EINTR || errno == EAGAIN))
       continue;
     if (n <= 0)
       return;
@@ -184,35 +227,6 @@ void pty_hang_up(struct pty *pty)
 }
 
 /* ---- from the program ---- */
-
-static long now_ms(void)
-{
-  struct timespec now;
-
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-/* Takes what comes within a time; false: nothing came. */
-static bool receive(struct pty *pty, int milliseconds)
-{
-  struct pollfd from = { .fd = pty->master, .events = POLLIN };
-  char bytes[4096];
-  ssize_t n;
-
-  if (pty->is_over)
-    from.fd = -1; /* poll is only a pause then */
-  if (poll(&from, 1, milliseconds) <= 0)
-    return false;
-  n = read(pty->master, bytes, sizeof bytes);
-  if (n > 0) {
-    buf_add(&pty->output, bytes, (size_t)n);
-    vterm_input_write(pty->vterm, bytes, (size_t)n);
-    return true;
-  }
-  pty->is_over = n == 0 || errno == EIO;
-  return false;
-}
 
 /* Until `is_there` or the deadline. */
 static bool wait_until(struct pty *pty, bool (*is_there)(struct pty *pty, const void *what), const void *what)
