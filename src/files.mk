@@ -101,10 +101,13 @@ libcore_a_SOURCES = \
 	src/core/record.h \
 	src/core/record_admin.c \
 	src/core/record_admin.h \
+	src/core/record_admin_private.h \
 	src/core/record_fast.c \
 	src/core/record_files.c \
 	src/core/record_private.h \
 	src/core/record_read.c \
+	src/core/record_retain.c \
+	src/core/record_retain.h \
 	src/core/record_store.c \
 	src/core/record_store.h \
 	src/core/record_store_private.h \
@@ -113,6 +116,8 @@ libcore_a_SOURCES = \
 	src/core/report_data.c \
 	src/core/report_sum.c \
 	src/core/report_words.c \
+	src/core/retain.c \
+	src/core/retain.h \
 	src/core/roster.c \
 	src/core/roster.h \
 	src/core/roster_match.c \
@@ -260,12 +265,14 @@ libcli_a_SOURCES = \
 	src/cli/cmd_me.c \
 	src/cli/cmd_recap.c \
 	src/cli/cmd_report.c \
+	src/cli/cmd_retain.c \
 	src/cli/cmd_seal.c \
 	src/cli/cmd_setup.c \
 	src/cli/cmd_status.c \
 	src/cli/cmd_verify.c \
 	src/cli/cmd_version.c \
 	src/cli/commands.h \
+	src/cli/completion.c \
 	src/cli/confine.c \
 	src/cli/confine.h \
 	src/cli/correct_wish.c \
@@ -330,8 +337,15 @@ libcli_a_SOURCES = \
 	src/cli/report_load.h \
 	src/cli/report_make.c \
 	src/cli/report_make.h \
+	src/cli/retain.h \
+	src/cli/retain_files.c \
+	src/cli/retain_leavers.c \
+	src/cli/retain_note.c \
+	src/cli/retain_note.h \
 	src/cli/roster_group.c \
 	src/cli/roster_group.h \
+	src/cli/seal_entries.c \
+	src/cli/seal_entries.h \
 	src/cli/seal_files.c \
 	src/cli/seal_files.h \
 	src/cli/seal_keys.c \

@@ -69,11 +69,13 @@ unit_tests = \
 	tests/unit/test_record_fast \
 	tests/unit/test_record_parse \
 	tests/unit/test_record_read \
+	tests/unit/test_record_retain \
 	tests/unit/test_record_store \
 	tests/unit/test_render \
 	tests/unit/test_render_json \
 	tests/unit/test_report \
 	tests/unit/test_report_forms \
+	tests/unit/test_retain \
 	tests/unit/test_roster \
 	tests/unit/test_roster_group \
 	tests/unit/test_roster_match \
@@ -194,6 +196,7 @@ shell_tests = \
 	tests/cli/report-csv.sh \
 	tests/cli/report-people.sh \
 	tests/cli/report.sh \
+	tests/cli/retain.sh \
 	tests/cli/roster-check.sh \
 	tests/cli/sandbox.sh \
 	tests/cli/seal.sh \
@@ -217,6 +220,7 @@ shell_tests = \
 	tests/fault/many-writers.sh \
 	tests/fault/mid-lesson.sh \
 	tests/fault/office.sh \
+	tests/fault/retain.sh \
 	tests/fault/short-writes.sh \
 	tests/fault/sync-once.sh
 

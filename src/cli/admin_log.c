@@ -109,6 +109,11 @@ bool admin_log_add(struct admin_log *log, int64_t now, const char *action, const
   return ok;
 }
 
+bool admin_log_sync(const struct admin_log *log, struct error *error)
+{
+  return fsync(log->fd) == 0 || error_set_errno(error, errno, "%s", log->path);
+}
+
 bool admin_log_close(struct admin_log *log, struct error *error)
 {
   bool ok = true;
@@ -121,6 +126,64 @@ bool admin_log_close(struct admin_log *log, struct error *error)
   free(log->path);
   *log = (struct admin_log){ .fd = -1 };
   return ok;
+}
+
+bool admin_log_hold(const char *folder, int *fd, struct error *error)
+{
+  char *path = xasprintf("%s/%s", folder, ADMIN_LOG_NAME);
+  bool ok = true;
+
+  *fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  if (*fd < 0)
+    ok = errno == ENOENT || error_set_errno(error, errno, "%s", path);
+  else if (flock(*fd, LOCK_SH | LOCK_NB) != 0)
+    ok = error_set(error, ERROR_BUSY, _("%s: another command of the administrator is busy with the records"), path);
+  if (!ok && *fd >= 0)
+    close(*fd);
+  free(path);
+  return ok;
+}
+
+/* ---- reading ---- */
+
+const char *admin_entry_text(const struct admin_entry *entry, const char *key)
+{
+  return json_string_value(json_object_get((const json_t *)entry, key));
+}
+
+static void take_line(const char *line, size_t length, const char *wanted, admin_log_on_entry *on_entry, void *context)
+{
+  json_t *root;
+  const char *action, *moment;
+  int64_t time;
+
+  /* nearly every line is about something else */
+  if (memmem(line, length, wanted, strlen(wanted)) == NULL)
+    return;
+  root = json_loadb(line, length, JSON_REJECT_DUPLICATES, NULL);
+  action = json_string_value(json_object_get(root, "action"));
+  moment = json_string_value(json_object_get(root, "time"));
+  if (action != NULL && strcmp(action, wanted) == 0 && moment != NULL && record_parse_time(moment, &time))
+    on_entry(context, time, (const struct admin_entry *)root);
+  json_decref(root);
+}
+
+bool admin_log_read(const char *folder, const char *action, admin_log_on_entry *on_entry, void *context,
+                    struct error *error)
+{
+  char *path = xasprintf("%s/%s", folder, ADMIN_LOG_NAME);
+  struct buf bytes = BUF_INIT;
+  bool ok = file_read(path, LOG_MAX, &bytes, error) || error_prefix(error, "%s", path);
+
+  for (size_t start = 0; ok && start < bytes.length;) {
+    size_t length = strcspn(bytes.data + start, "\n");
+
+    take_line(bytes.data + start, length, action, on_entry, context);
+    start += length + 1;
+  }
+  buf_clear(&bytes);
+  free(path);
+  return ok || error->code == ERROR_MISSING;
 }
 
 /* ---- renames ---- */
@@ -137,60 +200,36 @@ bool admin_log_add_rename(struct admin_log *log, int64_t now, const char *from, 
   return ok;
 }
 
-static bool parse_rename(const json_t *root, struct correction_rename *rename)
+struct renames {
+  struct correction_rename *list;
+  size_t count;
+};
+
+static void take_rename(void *context, int64_t time, const struct admin_entry *entry)
 {
-  const char *action = json_string_value(json_object_get(root, "action"));
-  const char *moment = json_string_value(json_object_get(root, "time"));
-  const char *from = json_string_value(json_object_get(root, "from"));
-  const char *to = json_string_value(json_object_get(root, "to"));
+  struct renames *renames = context;
+  const char *from = admin_entry_text(entry, "from"), *to = admin_entry_text(entry, "to");
+  struct correction_rename rename = { .time = time };
 
-  return action != NULL && strcmp(action, ADMIN_LOG_RENAME) == 0 && moment != NULL &&
-         record_parse_time(moment, &rename->time) && from != NULL && to != NULL &&
-         record_file_account(from, &rename->from) && record_file_account(to, &rename->to);
-}
-
-static bool take_rename(const char *line, size_t length, struct correction_rename *rename)
-{
-  json_t *root;
-  bool ok;
-
-  *rename = (struct correction_rename){ NULL, NULL, 0 };
-  /* nearly every line is about something else */
-  if (memmem(line, length, ADMIN_LOG_RENAME, strlen(ADMIN_LOG_RENAME)) == NULL)
-    return false;
-  root = json_loadb(line, length, JSON_REJECT_DUPLICATES, NULL);
-  ok = parse_rename(root, rename);
-  json_decref(root);
-  return ok;
+  if (from == NULL || to == NULL || !record_file_account(from, &rename.from))
+    return;
+  if (!record_file_account(to, &rename.to)) {
+    free(rename.from);
+    return;
+  }
+  renames->list = xgrow(renames->list, renames->count, sizeof *renames->list);
+  renames->list[renames->count++] = rename;
 }
 
 bool admin_log_read_renames(const char *folder, struct correction_rename **renames, size_t *count,
                             struct error *error)
 {
-  char *path = xasprintf("%s/%s", folder, ADMIN_LOG_NAME);
-  struct buf bytes = BUF_INIT;
-  bool ok = file_read(path, LOG_MAX, &bytes, error);
+  struct renames found = { NULL, 0 };
+  bool ok = admin_log_read(folder, ADMIN_LOG_RENAME, take_rename, &found, error);
 
-  *renames = NULL;
-  *count = 0;
-  for (size_t start = 0; ok && start < bytes.length;) {
-    size_t length = strcspn(bytes.data + start, "\n");
-    struct correction_rename rename;
-
-    if (take_rename(bytes.data + start, length, &rename)) {
-      *renames = xgrow(*renames, *count, sizeof **renames);
-      (*renames)[(*count)++] = rename;
-    } else {
-      free(rename.from);
-      free(rename.to);
-    }
-    start += length + 1;
-  }
-  if (!ok)
-    error_prefix(error, "%s", path);
-  buf_clear(&bytes);
-  free(path);
-  return ok || error->code == ERROR_MISSING;
+  *renames = found.list;
+  *count = found.count;
+  return ok;
 }
 
 void admin_log_free_renames(struct correction_rename *renames, size_t count)
@@ -215,46 +254,30 @@ bool admin_log_add_seal(struct admin_log *log, int64_t now, const struct admin_s
   return admin_log_add(log, now, SEAL_SEEN, details, error);
 }
 
-static bool take_seal(const char *line, size_t length, struct admin_seal *seal)
-{
-  json_t *root;
-  const char *action, *number, *hash;
-  bool ok;
+struct noted_seals {
+  struct admin_seal *list;
+  size_t count;
+};
 
-  if (memmem(line, length, SEAL_SEEN, strlen(SEAL_SEEN)) == NULL)
-    return false;
-  root = json_loadb(line, length, JSON_REJECT_DUPLICATES, NULL);
-  action = json_string_value(json_object_get(root, "action"));
-  number = json_string_value(json_object_get(root, "number"));
-  hash = json_string_value(json_object_get(root, "sha256"));
-  ok = action != NULL && strcmp(action, SEAL_SEEN) == 0 && number != NULL && hash != NULL && seal_hex_is_valid(hash);
-  if (ok) {
-    seal->number = (unsigned)strtoul(number, NULL, 10);
-    memcpy(seal->hash, hash, SEAL_HEX_SIZE);
-  }
-  json_decref(root);
-  return ok;
+static void take_seal(void *context, int64_t time, const struct admin_entry *entry)
+{
+  struct noted_seals *seals = context;
+  const char *number = admin_entry_text(entry, "number"), *hash = admin_entry_text(entry, "sha256");
+
+  (void)time;
+  if (number == NULL || hash == NULL || !seal_hex_is_valid(hash))
+    return;
+  seals->list = xgrow(seals->list, seals->count, sizeof *seals->list);
+  seals->list[seals->count] = (struct admin_seal){ .number = (unsigned)strtoul(number, NULL, 10) };
+  memcpy(seals->list[seals->count++].hash, hash, SEAL_HEX_SIZE);
 }
 
 bool admin_log_read_seals(const char *folder, struct admin_seal **seals, size_t *count, struct error *error)
 {
-  char *path = xasprintf("%s/%s", folder, ADMIN_LOG_NAME);
-  struct buf bytes = BUF_INIT;
-  bool ok = file_read(path, LOG_MAX, &bytes, error) || error_prefix(error, "%s", path);
+  struct noted_seals found = { NULL, 0 };
+  bool ok = admin_log_read(folder, SEAL_SEEN, take_seal, &found, error);
 
-  *seals = NULL;
-  *count = 0;
-  for (size_t start = 0; ok && start < bytes.length;) {
-    size_t length = strcspn(bytes.data + start, "\n");
-    struct admin_seal seal;
-
-    if (take_seal(bytes.data + start, length, &seal)) {
-      *seals = xgrow(*seals, *count, sizeof **seals);
-      (*seals)[(*count)++] = seal;
-    }
-    start += length + 1;
-  }
-  buf_clear(&bytes);
-  free(path);
-  return ok || error->code == ERROR_MISSING;
+  *seals = found.list;
+  *count = found.count;
+  return ok;
 }

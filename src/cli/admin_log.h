@@ -34,8 +34,24 @@ bool admin_log_open(struct admin_log *log, const char *folder, gid_t group, cons
 /* A line: time, who, action ("assign.publish"), details. */
 bool admin_log_add(struct admin_log *log, int64_t now, const char *action, const struct admin_detail *details,
                    struct error *error) MUST_CHECK;
+/* What was added is on disk. */
+bool admin_log_sync(const struct admin_log *log, struct error *error) MUST_CHECK;
 /* True when all lines are on disk. */
 bool admin_log_close(struct admin_log *log, struct error *error) MUST_CHECK;
+
+/* While a manager seals, no command of the administrator may replace a file. `fd` is for the caller to close; -1 when
+ * there is no log. ERROR_BUSY while such a command runs. */
+bool admin_log_hold(const char *folder, int *fd, struct error *error) MUST_CHECK;
+
+/* ---- reading ---- */
+
+struct admin_entry;
+/* What an entry says under this key; NULL: nothing. Valid during the call. */
+const char *admin_entry_text(const struct admin_entry *entry, const char *key);
+typedef void admin_log_on_entry(void *context, int64_t time, const struct admin_entry *entry);
+/* The entries of one kind, oldest first; damaged ones are passed over. A missing log has none. */
+bool admin_log_read(const char *folder, const char *action, admin_log_on_entry *on_entry, void *context,
+                    struct error *error) MUST_CHECK;
 
 /* The renamed accounts that the log tells of, oldest first. A missing log has none. */
 bool admin_log_read_renames(const char *folder, struct correction_rename **renames, size_t *count,

@@ -215,9 +215,11 @@ static bool make_seal(const struct setup *setup, const char *key, struct problem
   struct problems earlier = PROBLEMS_INIT;
   struct placed_seals seals = { NULL, 0 };
   char secret[SEAL_HEX_SIZE] = "", hash[SEAL_HEX_SIZE];
+  int held = -1;
   bool ok;
 
-  ok = seal_keys_read_secret(key, secret, error) && seals_load(setup, &seals, &earlier, error) &&
+  ok = seal_keys_read_secret(key, secret, error) && admin_log_hold(setup->shared_folder, &held, error) &&
+       seals_load(setup, &seals, &earlier, error) &&
        add_files(setup, &seal, problems, error);
   if (ok) {
     add_in_force(setup, &seal, problems);
@@ -225,6 +227,8 @@ static bool make_seal(const struct setup *setup, const char *key, struct problem
     ok = seals_add(setup, &seals, secret, &seal, hash, error);
   }
   explicit_bzero(secret, sizeof secret);
+  if (held >= 0)
+    close(held);
   if (ok) {
     out_problems(problems, stderr);
     out_problems(&earlier, stderr);

@@ -21,6 +21,7 @@ command_function cmd_assign;
 command_function cmd_certificate;
 command_function cmd_verify;
 command_function cmd_seal;
+command_function cmd_retain;
 /* Prints version, parts and licence. */
 void cmd_version(void);
 

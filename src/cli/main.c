@@ -14,6 +14,7 @@ static command_function *const functions[COMMAND_COUNT] = {
   [COMMAND_REPORT] = cmd_report, [COMMAND_CHECK] = cmd_check,   [COMMAND_DOCTOR] = cmd_doctor,
   [COMMAND_CORRECT] = cmd_correct, [COMMAND_SETUP] = cmd_setup, [COMMAND_ASSIGN] = cmd_assign,
   [COMMAND_CERTIFICATE] = cmd_certificate, [COMMAND_VERIFY] = cmd_verify, [COMMAND_SEAL] = cmd_seal,
+  [COMMAND_RETAIN] = cmd_retain,
 };
 
 static void start_language(int argc, char *argv[], const struct env *env)

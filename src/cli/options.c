@@ -30,6 +30,7 @@ static const struct command_row commands[COMMAND_COUNT] = {
   [COMMAND_CERTIFICATE] = { "certificate", "certificaat", "", N_("one page: what I passed, and until when it is valid"), 0 },
   [COMMAND_VERIFY] = { "verify", "verifieer", "", N_("have sealed records changed? is a certificate genuine?"), 0 },
   [COMMAND_SEAL] = { "seal", "verzegel", "", N_("a signed fingerprint of all records: for the manager"), 0 },
+  [COMMAND_RETAIN] = { "retain", "bewaar", "", N_("as administrator, by a timer: remove what is past its term"), 0 },
 };
 
 static const struct option_row table[OPTION_COUNT] = {
@@ -59,7 +60,8 @@ static const struct option_row table[OPTION_COUNT] = {
   [OPTION_MINUTES] = { "minutes", NULL, ON(COMMAND_CHECK), N_("how long each lesson takes, and what else is counted") },
   [OPTION_STALE] = { "stale", "DAYS", ON(COMMAND_CHECK), N_("list what was checked longer ago") },
   [OPTION_COPY] = { "copy", "COURSE/LESSON", ON(COMMAND_CHECK), N_("a copy of a lesson to adapt, into the folder named") },
-  [OPTION_ROSTER] = { "roster", "FILE", ON(COMMAND_ASSIGN) | ON(COMMAND_SEAL) | ON(COMMAND_CORRECT) | ON(COMMAND_REPORT), N_("who should be trained: the list from HR") },
+  [OPTION_ROSTER] = { "roster", "FILE", ON(COMMAND_ASSIGN) | ON(COMMAND_SEAL) | ON(COMMAND_CORRECT) | ON(COMMAND_REPORT) | ON(COMMAND_RETAIN),
+                      N_("who should be trained: the list from HR") },
   [OPTION_KIND] = { "kind", "KIND", ON(COMMAND_CORRECT), N_("exemption, leave, deadline or correction") },
   [OPTION_REASON] = { "reason", "CODE", ON(COMMAND_CORRECT), N_("why, as a code from the settings") },
   [OPTION_UNTIL] = { "until", "DATE", ON(COMMAND_CORRECT), N_("last day of it; the new date of a deadline") },
@@ -69,7 +71,8 @@ static const struct option_row table[OPTION_COUNT] = {
   [OPTION_RENAMED] = { "renamed", "OLD=NEW", ON(COMMAND_ASSIGN), N_("an account got another name: its record too") },
   [OPTION_ADOPT] = { "adopt", NULL, ON(COMMAND_ASSIGN), N_("give each record to the account it is named after") },
   [OPTION_CLOSE_ALL] = { "close-all", NULL, ON(COMMAND_ASSIGN), N_("close records also when many accounts are gone") },
-  [OPTION_DRY_RUN] = { "dry-run", NULL, ON(COMMAND_SETUP) | ON(COMMAND_ASSIGN), N_("only say what would happen") },
+  [OPTION_DRY_RUN] = { "dry-run", NULL, ON(COMMAND_SETUP) | ON(COMMAND_ASSIGN) | ON(COMMAND_RETAIN), N_("only say what would happen") },
+  [OPTION_APPLY] = { "apply", NULL, ON(COMMAND_RETAIN), N_("remove it") },
   [OPTION_CERTIFICATE] = { "certificate", "CODE", ON(COMMAND_VERIFY), N_("the code on a certificate") },
   [OPTION_NEW_KEY] = { "new-key", NULL, ON(COMMAND_SEAL), N_("make the key and its public half, FILE.pub; seals nothing") },
   [OPTION_KEY] = { "key", "FILE", ON(COMMAND_SEAL) | ON(COMMAND_VERIFY), N_("seal: your key; verify: public keys, one a line") },

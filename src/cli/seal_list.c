@@ -12,11 +12,14 @@
 #include "cli/seal_place.h"
 #include "core/file.h"
 
-#define KIND "roster"
-
 static char *copy_name(const char *hash)
 {
   return xasprintf("list-%s.csv", hash);
+}
+
+char *seal_list_path(const struct setup *setup, const char *hash)
+{
+  return xasprintf("%s/seals/list-%s.csv", setup->shared_folder, hash);
 }
 
 bool seal_list_keep(const struct setup *setup, const char *path, const char *hash, struct error *error)
@@ -45,7 +48,7 @@ bool seal_list_keep(const struct setup *setup, const char *path, const char *has
 static const struct seal_seen *list_of(const struct seal *seal)
 {
   for (size_t i = 0; i < seal->seen_count; i++)
-    if (strcmp(seal->seen[i].kind, KIND) == 0)
+    if (strcmp(seal->seen[i].kind, SEAL_LIST_KIND) == 0)
       return &seal->seen[i];
   return NULL;
 }
@@ -80,10 +83,7 @@ bool seal_list_find(const struct setup *setup, day_number day, struct sealed_lis
 
     if (seen == NULL || date > day)
       continue;
-    char *name = copy_name(seen->hash);
-    *list =
-        (struct sealed_list){ xasprintf("%s/seals/%s", setup->shared_folder, name), placed->number, date };
-    free(name);
+    *list = (struct sealed_list){ seal_list_path(setup, seen->hash), placed->number, date };
     ok = check_copy(list->path, seen->hash, placed->number, error);
   }
   seals_clear(&seals);

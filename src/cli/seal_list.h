@@ -8,6 +8,11 @@
 
 #include "cli/setup.h"
 
+/* What a seal calls it among the things that it saw. */
+#define SEAL_LIST_KIND "roster"
+/* Where the copy is, or would be. The caller frees. */
+char *seal_list_path(const struct setup *setup, const char *hash);
+
 /* Copies the list beside the seals, once for each content; `hash` is the one that is sealed. */
 bool seal_list_keep(const struct setup *setup, const char *path, const char *hash,
                     struct error *error) MUST_CHECK;

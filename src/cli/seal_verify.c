@@ -9,25 +9,18 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
-#include "cli/admin_log.h"
 #include "cli/out.h"
+#include "cli/seal_entries.h"
 #include "cli/seal_files.h"
 #include "cli/seal_place.h"
-
-/* What one seal says of one file. */
-struct entry {
-  char *name; /* as it is now, after renames */
-  const struct seal_file *file;
-  unsigned seal;
-};
 
 struct verifying {
   const struct setup *setup;
   struct placed_seals seals;
   struct problems problems;
-  struct entry *entries; /* by name, length, seal */
-  size_t entry_count;
+  struct seal_entries entries;
   size_t intact, changed, unsealed, missing;
+  size_t removed, shortened; /* by retention */
 };
 
 /* ---- keys ---- */
@@ -65,64 +58,6 @@ static bool check_keys(struct verifying *verifying, struct error *error)
   return true;
 }
 
-/* ---- what was sealed ---- */
-
-static int compare_entries(const void *a, const void *b)
-{
-  const struct entry *first = a, *second = b;
-  int order = strcmp(first->name, second->name);
-
-  if (order == 0)
-    order = (first->file->length > second->file->length) - (first->file->length < second->file->length);
-  return order != 0 ? order : (first->seal > second->seal) - (first->seal < second->seal);
-}
-
-/* "records/ACCOUNT.jsonl" when the account of that file was renamed since. */
-static char *name_now(const char *name, int64_t time, const struct correction_rename *renames, size_t count)
-{
-  char *now = xstrdup(name);
-
-  for (size_t i = 0; i < count; i++) {
-    const char *slash = strchr(now, '/');
-    char *from = record_file_name(renames[i].from, NULL), *to = record_file_name(renames[i].to, NULL);
-
-    if (renames[i].time >= time && slash != NULL && strcmp(slash + 1, from) == 0) {
-      char *renamed = xasprintf("%.*s/%s", (int)(slash - now), now, to);
-
-      free(now);
-      now = renamed;
-    }
-    free(from);
-    free(to);
-  }
-  return now;
-}
-
-static bool gather(struct verifying *verifying, struct error *error)
-{
-  struct correction_rename *renames;
-  size_t rename_count;
-
-  if (!admin_log_read_renames(verifying->setup->shared_folder, &renames, &rename_count, error))
-    return false;
-  for (size_t i = 0; i < verifying->seals.count; i++) {
-    const struct placed_seal *placed = &verifying->seals.list[i];
-
-    for (size_t k = 0; placed->is_good && k < placed->seal.file_count; k++) {
-      const struct seal_file *file = &placed->seal.files[k];
-
-      verifying->entries = xgrow(verifying->entries, verifying->entry_count, sizeof *verifying->entries);
-      verifying->entries[verifying->entry_count++] =
-          (struct entry){ name_now(file->name, placed->seal.time, renames, rename_count), file,
-                          placed->number };
-    }
-  }
-  if (verifying->entry_count > 0)
-    qsort(verifying->entries, verifying->entry_count, sizeof *verifying->entries, compare_entries);
-  admin_log_free_renames(renames, rename_count);
-  return true;
-}
-
 /* ---- one file ---- */
 
 /* The administrator closes a file by giving it to root, and may give it the new number of its account. */
@@ -141,97 +76,130 @@ static bool check_owner(const struct seal_file *file, const struct stat *status,
                    (unsigned long)file->owner, (unsigned long)status->st_uid);
 }
 
-static bool check_bytes(int fd, const struct stat *status, const struct entry *entries, size_t count,
+/* Entries of files that were removed since are none of this one. */
+static bool check_bytes(int fd, const struct stat *status, struct seal_entry *entries, size_t count,
                         struct error *error)
 {
-  int64_t *lengths = xcalloc(count, sizeof *lengths);
-  char(*hashes)[SEAL_HEX_SIZE] = xcalloc(count, sizeof *hashes);
-  bool ok = true;
+  if (!seal_entries_match(fd, status->st_size, entries, count, error))
+    return false;
+  for (size_t i = count; i > 0; i--) {
+    const struct seal_entry *entry = &entries[i - 1];
 
+    if (entry->is_intact || entry->is_gone)
+      continue;
+    if (status->st_size < entry->file->length && entry->note_count == 0)
+      return error_set(error, ERROR_BAD_INPUT, _("it is shorter than seal %u saw it: %lld bytes now, %lld then"),
+                       entry->seal, (long long)status->st_size, (long long)entry->file->length);
+  }
   for (size_t i = 0; i < count; i++)
-    lengths[i] = entries[i].file->length;
-  if (status->st_size < lengths[count - 1])
-    ok = error_set(error, ERROR_BAD_INPUT, _("it is shorter than seal %u saw it: %lld bytes now, %lld then"),
-                   entries[count - 1].seal, (long long)status->st_size, (long long)lengths[count - 1]);
-  else
-    ok = seal_file_hash(fd, lengths, count, hashes, error);
-  for (size_t i = 0; ok && i < count; i++)
-    if (strcmp(hashes[i], entries[i].file->hash) != 0)
-      ok = error_set(error, ERROR_BAD_INPUT,
-                     _("among its first %lld bytes something is other than seal %u saw it"),
-                     (long long)lengths[i], entries[i].seal);
-  free(lengths);
-  free(hashes);
-  return ok;
+    if (!entries[i].is_intact && !entries[i].is_gone)
+      return error_set(error, ERROR_BAD_INPUT,
+                       _("among its first %lld bytes something is other than seal %u saw it"),
+                       (long long)entries[i].file->length, entries[i].seal);
+  return true;
 }
 
-static const struct entry *newest_of(const struct entry *entries, size_t count)
+/* NULL: all that was sealed under this name was removed by retention. */
+static const struct seal_entry *newest_of(const struct seal_entry *entries, size_t count)
 {
-  const struct entry *newest = &entries[0];
+  const struct seal_entry *newest = NULL;
 
-  for (size_t i = 1; i < count; i++)
-    if (entries[i].seal > newest->seal)
+  for (size_t i = 0; i < count; i++)
+    if (!entries[i].is_gone && (newest == NULL || entries[i].seal > newest->seal))
       newest = &entries[i];
   return newest;
 }
 
-/* All that seals say of one file. */
-static void check_file(struct verifying *verifying, const struct entry *entries, size_t count)
+static void note_unsealed(struct verifying *verifying, const char *name)
 {
-  const struct entry *newest = newest_of(entries, count);
+  verifying->unsealed++;
+  problem_warning(&verifying->problems, name, 0, NULL, "%s", _("it was never sealed"));
+}
+
+static void note_missing(struct verifying *verifying, const char *name, const struct seal_entry *newest)
+{
+  if (newest == NULL) {
+    verifying->removed++;
+    return;
+  }
+  verifying->missing++;
+  problem_error(&verifying->problems, name, 0, _("it is in seal %u, and is not there any more"), newest->seal);
+}
+
+static bool check_open(int fd, const struct stat *status, struct seal_entry *entries, size_t count,
+                       struct error *error)
+{
+  const struct seal_entry *newest = newest_of(entries, count);
+
+  if (!check_owner(newest->file, status, error) || !check_bytes(fd, status, entries, count, error))
+    return false;
+  if ((status->st_mode & 07777) == newest->file->mode || status->st_uid != newest->file->owner)
+    return true;
+  return error_set(error, ERROR_UNSAFE, _("its rights were %04o when it was sealed, and are %04o now"),
+                   (unsigned)newest->file->mode, (unsigned)(status->st_mode & 07777));
+}
+
+static bool is_shortened(const struct seal_entry *entries, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (entries[i].is_shortened)
+      return true;
+  return false;
+}
+
+/* All that seals say of one file. */
+static void check_file(struct verifying *verifying, struct seal_entry *entries, size_t count)
+{
+  const struct seal_entry *newest = newest_of(entries, count);
+  const char *name = entries[0].name;
   struct stat status;
   struct error error;
   bool ok;
   int fd;
 
-  if (!seal_file_open(verifying->setup, entries[0].name, &fd, &status, &error)) {
-    bool gone = error.code == ERROR_MISSING;
-
-    if (gone)
-      verifying->missing++;
-    else
-      verifying->changed++;
-    if (gone)
-      error_set(&error, ERROR_MISSING, _("it is in seal %u, and is not there any more"), newest->seal);
-    problem_error(&verifying->problems, entries[0].name, 0, "%s", error.text);
+  if (!seal_file_open(verifying->setup, name, &fd, &status, &error)) {
+    if (error.code == ERROR_MISSING) {
+      note_missing(verifying, name, newest);
+      return;
+    }
+    verifying->changed++;
+    problem_error(&verifying->problems, name, 0, "%s", error.text);
     return;
   }
-  ok = check_owner(newest->file, &status, &error) && check_bytes(fd, &status, entries, count, &error);
-  if (ok && (status.st_mode & 07777) != newest->file->mode && status.st_uid == newest->file->owner)
-    ok = error_set(&error, ERROR_UNSAFE, _("its rights were %04o when it was sealed, and are %04o now"),
-                   (unsigned)newest->file->mode, (unsigned)(status.st_mode & 07777));
+  if (newest == NULL) { /* somebody else has this name now */
+    note_unsealed(verifying, name);
+    close(fd);
+    return;
+  }
+  ok = check_open(fd, &status, entries, count, &error);
   close(fd);
   if (ok)
     verifying->intact++;
   else
     verifying->changed++;
   if (!ok)
-    problem_error(&verifying->problems, entries[0].name, 0, "%s", error.text);
-}
-
-static int compare_name(const void *name, const void *entry)
-{
-  return strcmp(name, ((const struct entry *)entry)->name);
+    problem_error(&verifying->problems, name, 0, "%s", error.text);
+  else if (is_shortened(entries, count))
+    verifying->shortened++;
 }
 
 static bool check_files(struct verifying *verifying, struct error *error)
 {
-  const struct entry *entries = verifying->entries;
-  size_t count = verifying->entry_count;
+  const struct seal_entries *entries = &verifying->entries;
   struct seal_names names;
 
   if (!seal_names_list(verifying->setup, &names, error))
     return false;
-  for (size_t first = 0, next; first < count; first = next) {
-    for (next = first + 1; next < count && strcmp(entries[next].name, entries[first].name) == 0;)
-      next++;
-    check_file(verifying, &entries[first], next - first);
+  for (size_t first = 0, count; first < entries->count; first += count) {
+    struct seal_entry *list = seal_entries_find(entries, entries->list[first].name, &count);
+
+    check_file(verifying, list, count);
   }
   for (size_t i = 0; i < names.count; i++) {
-    if (count > 0 && bsearch(names.list[i], entries, count, sizeof *entries, compare_name) != NULL)
-      continue;
-    verifying->unsealed++;
-    problem_warning(&verifying->problems, names.list[i], 0, NULL, "%s", _("it was never sealed"));
+    size_t count;
+
+    if (seal_entries_find(entries, names.list[i], &count) == NULL)
+      note_unsealed(verifying, names.list[i]);
   }
   seal_names_free(&names);
   return true;
@@ -276,6 +244,19 @@ static void say_newest(const struct verifying *verifying, const struct placed_se
   free(key);
 }
 
+static void say_removed(const struct verifying *verifying)
+{
+  if (verifying->removed > 0)
+    out_format(P_("Removed by retention: %zu sealed file, of somebody who left.\n",
+                  "Removed by retention: %zu sealed files, of people who left.\n", verifying->removed),
+               verifying->removed);
+  if (verifying->shortened > 0)
+    out_format(P_("Removed by retention: sealed lines of %zu file; what stayed is as it was sealed.\n",
+                  "Removed by retention: sealed lines of %zu files; what stayed is as it was sealed.\n",
+                  verifying->shortened),
+               verifying->shortened);
+}
+
 static int say(struct verifying *verifying)
 {
   const struct placed_seal *newest = seals_newest(&verifying->seals);
@@ -287,6 +268,7 @@ static int say(struct verifying *verifying)
   out_format(_("  sealed and changed   %6zu\n"), verifying->changed);
   out_format(_("  never sealed         %6zu\n"), verifying->unsealed);
   out_format(_("  sealed and missing   %6zu\n"), verifying->missing);
+  say_removed(verifying);
   if (newest != NULL) {
     say_newest(verifying, newest);
     say_seen(&newest->seal);
@@ -307,13 +289,12 @@ int seal_verify(const struct setup *setup)
   int status = 1;
 
   if (seals_load(setup, &verifying.seals, &verifying.problems, &error) && check_keys(&verifying, &error) &&
-      gather(&verifying, &error) && check_files(&verifying, &error))
+      seal_entries_load(setup, &verifying.seals, &verifying.entries, &verifying.problems, &error) &&
+      check_files(&verifying, &error))
     status = say(&verifying);
   else
     out_error(&error);
-  for (size_t i = 0; i < verifying.entry_count; i++)
-    free(verifying.entries[i].name);
-  free(verifying.entries);
+  seal_entries_clear(&verifying.entries);
   seals_clear(&verifying.seals);
   problems_clear(&verifying.problems);
   return status;

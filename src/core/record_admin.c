@@ -18,6 +18,7 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "core/record_admin_private.h"
 #include "core/record_store_private.h"
 
 #define RECORD_MODE 0640
@@ -48,24 +49,23 @@ void record_admin_close(struct record_admin *admin)
   *admin = (struct record_admin){ .folder = -1 };
 }
 
-static bool refused(const struct record_admin *admin, const char *name, int reason, struct error *error)
+bool record_admin_refused(const struct record_admin *admin, const char *name, int reason, struct error *error)
 {
   return error_set_errno(error, reason, "%s/%s", admin->path, name);
 }
 
 /* ---- the attribute ---- */
 
-static bool get_attributes(int fd, int *attributes)
+bool record_admin_attributes(int fd, int *attributes)
 {
   return ioctl(fd, FS_IOC_GETFLAGS, attributes) == 0;
 }
 
-/* True when the file ends up as wished, or the file system knows nothing of it. */
-static bool change_attribute(struct record_admin *admin, int fd, bool wanted)
+bool record_admin_change_attribute(struct record_admin *admin, int fd, bool wanted)
 {
   int attributes = 0;
 
-  if (!get_attributes(fd, &attributes)) {
+  if (!record_admin_attributes(fd, &attributes)) {
     admin->no_attribute = true;
     return true;
   }
@@ -91,7 +91,7 @@ static int open_file(const struct record_admin *admin, const char *name, struct 
   int fd = openat(admin->folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 
   if (fd < 0 || fstat(fd, status) != 0) {
-    refused(admin, name, errno, error);
+    record_admin_refused(admin, name, errno, error);
   } else if (record_file_is_safe(status, 0, error)) {
     return fd;
   } else {
@@ -105,10 +105,10 @@ static int open_file(const struct record_admin *admin, const char *name, struct 
 /* The attribute forbids all this even to root, so it goes first and comes back last. */
 static bool make_right(struct record_admin *admin, int fd, const char *name, uid_t owner, struct error *error)
 {
-  if (change_attribute(admin, fd, false) && fchown(fd, owner, admin->group) == 0 &&
-      fchmod(fd, RECORD_MODE) == 0 && change_attribute(admin, fd, admin->append_only) && fsync(fd) == 0)
+  if (record_admin_change_attribute(admin, fd, false) && fchown(fd, owner, admin->group) == 0 &&
+      fchmod(fd, RECORD_MODE) == 0 && record_admin_change_attribute(admin, fd, admin->append_only) && fsync(fd) == 0)
     return true;
-  return refused(admin, name, errno, error);
+  return record_admin_refused(admin, name, errno, error);
 }
 
 bool record_admin_make(struct record_admin *admin, const char *name, uid_t owner, struct error *error)
@@ -117,7 +117,7 @@ bool record_admin_make(struct record_admin *admin, const char *name, uid_t owner
   bool ok;
 
   if (fd < 0)
-    return refused(admin, name, errno, error);
+    return record_admin_refused(admin, name, errno, error);
   ok = make_right(admin, fd, name, owner, error);
   close(fd);
   if (!ok)
@@ -144,7 +144,7 @@ static bool make_way(struct record_admin *admin, const char *name, struct error 
   bool ok;
 
   if (fstatat(admin->folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
-    return errno == ENOENT || refused(admin, name, errno, error);
+    return errno == ENOENT || record_admin_refused(admin, name, errno, error);
   fd = open_file(admin, name, &status, error);
   if (fd < 0)
     return false;
@@ -153,14 +153,13 @@ static bool make_way(struct record_admin *admin, const char *name, struct error 
                    _("%s/%s: there is a record of that name already, and two do not become one"), admin->path,
                    name);
   else
-    ok = (change_attribute(admin, fd, false) && unlinkat(admin->folder, name, 0) == 0) ||
-         refused(admin, name, errno, error);
+    ok = (record_admin_change_attribute(admin, fd, false) && unlinkat(admin->folder, name, 0) == 0) ||
+         record_admin_refused(admin, name, errno, error);
   close(fd);
   return ok;
 }
 
-/* Whether the name still leads to what was opened. */
-static bool leads_to(const struct record_admin *admin, const char *name, const struct stat *opened)
+bool record_admin_leads_to(const struct record_admin *admin, const char *name, const struct stat *opened)
 {
   struct stat named;
 
@@ -186,9 +185,9 @@ bool record_admin_rename(struct record_admin *admin, const char *from, const cha
     return false;
   if (!make_way(admin, to, error))
     ok = false;
-  else if (!change_attribute(admin, fd, false) || !rename_only(admin, from, to))
-    refused(admin, from, errno, error);
-  else if (!leads_to(admin, to, &status))
+  else if (!record_admin_change_attribute(admin, fd, false) || !rename_only(admin, from, to))
+    record_admin_refused(admin, from, errno, error);
+  else if (!record_admin_leads_to(admin, to, &status))
     error_set(error, ERROR_UNSAFE, _("%s/%s: the file was replaced while it was being renamed"), admin->path,
               to);
   else
@@ -197,7 +196,7 @@ bool record_admin_rename(struct record_admin *admin, const char *from, const cha
   if (ok)
     ok = make_right(admin, fd, to, owner, error);
   else
-    (void)change_attribute(admin, fd, admin->append_only);
+    (void)record_admin_change_attribute(admin, fd, admin->append_only);
   close(fd);
   return ok;
 }
@@ -213,7 +212,7 @@ bool record_admin_needs_attribute(struct record_admin *admin, const char *name)
   fd = open_file(admin, name, &status, &ignored);
   if (fd < 0)
     return false;
-  if (!get_attributes(fd, &attributes))
+  if (!record_admin_attributes(fd, &attributes))
     admin->no_attribute = true;
   close(fd);
   return !admin->no_attribute && (attributes & FS_APPEND_FL) == 0;
@@ -227,7 +226,7 @@ bool record_admin_set_attribute(struct record_admin *admin, const char *name, st
 
   if (fd < 0)
     return false;
-  ok = change_attribute(admin, fd, true) || refused(admin, name, errno, error);
+  ok = record_admin_change_attribute(admin, fd, true) || record_admin_refused(admin, name, errno, error);
   close(fd);
   return ok;
 }

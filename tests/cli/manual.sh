@@ -4,7 +4,7 @@
 . "${srcdir=.}/tests/init.sh"
 
 { vuistregels --help --lang en
-  for command in status me recap report check doctor correct setup assign certificate verify seal; do vuistregels $command --help --lang en; done; } >help
+  for command in status me recap report check doctor correct setup assign certificate verify seal retain; do vuistregels $command --help --lang en; done; } >help
 grep -o -- '--[a-z-]*[a-z]' help | sort -u >options
 sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' help >commands
 [ -s options ] && [ "$(wc -l <commands)" -ge 7 ] || fail "the help cannot be read: $(cat help)"
