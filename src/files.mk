@@ -174,6 +174,8 @@ libui_a_SOURCES = \
 	src/ui/app.c \
 	src/ui/app.h \
 	src/ui/blocks.c \
+	src/ui/echo.c \
+	src/ui/echo.h \
 	src/ui/face_draw.c \
 	src/ui/face_draw.h \
 	src/ui/face_focus.c \

@@ -28,6 +28,7 @@ static struct {
   struct term_key *keys;
   size_t key_count, key_next;
   int times_shown, times_redrawn, times_suspended;
+  int quiet;
 } fake;
 
 static struct cell *cell(const struct screen *screen, int row, int column)
@@ -86,7 +87,7 @@ static bool add_named(const char *word)
     { "Up", TERM_UP },         { "Down", TERM_DOWN },       { "Left", TERM_LEFT },
     { "Right", TERM_RIGHT },   { "Home", TERM_HOME },       { "End", TERM_END },
     { "PgUp", TERM_PAGE_UP },  { "PgDn", TERM_PAGE_DOWN },  { "F1", TERM_F1 },
-    { "F2", TERM_F2 },         { "Unknown", TERM_UNKNOWN },
+    { "F2", TERM_F2 },         { "Unknown", TERM_UNKNOWN },    { "Quiet", TERM_QUIET },
   };
 
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
@@ -229,6 +230,11 @@ int fake_term_suspended(void)
   return fake.times_suspended;
 }
 
+int fake_term_quiet(void)
+{
+  return fake.quiet;
+}
+
 /* ---- ui/term.h ---- */
 
 bool term_open(const struct term_options *options, struct error *error)
@@ -291,8 +297,9 @@ void term_show(int row, int column)
   fake.times_shown++;
 }
 
-struct term_key term_read(void)
+struct term_key term_read(int quiet)
 {
+  fake.quiet = quiet;
   if (fake.key_next == fake.key_count)
     return (struct term_key){ .kind = TERM_QUIT };
 
@@ -311,6 +318,10 @@ bool term_is_behind(void)
 void term_redraw(void)
 {
   fake.times_redrawn++;
+}
+
+void term_wipe(void)
+{
 }
 
 void term_suspend(void)

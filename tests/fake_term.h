@@ -10,7 +10,7 @@
 void fake_term_start(int rows, int columns);
 void fake_term_end(void);
 /* Adds keys: words with blanks between. A name such as Enter, Esc, Down, PgUp,
- * Tab, F1, Space or Backspace is that key; ROWSxCOLUMNS a resize (40x10 means 40
+ * Tab, F1, Space, Backspace or Quiet (no key in time) is that key; ROWSxCOLUMNS a resize (40x10 means 40
  * columns, 10 rows); @ROW,COLUMN a click; anything else is typed character by character. */
 void fake_term_keys(const char *script);
 /* Adds pasted text. */
@@ -28,5 +28,7 @@ void fake_term_cursor(int *row, int *column);
 int fake_term_shown(void);
 int fake_term_redrawn(void);
 int fake_term_suspended(void);
+/* The time that was given to the last term_read. */
+int fake_term_quiet(void);
 
 #endif

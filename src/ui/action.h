@@ -27,7 +27,8 @@ enum action_kind {
   ACTION_LANGUAGE,
   ACTION_STOP,
   /* from the face itself */
-  ACTION_QUIT /* end of input, a signal, the terminal has gone: leave in order, ask nothing */
+  ACTION_QUIT, /* end of input, a signal, the terminal has gone: leave in order, ask nothing */
+  ACTION_QUIET /* nobody has touched a key for as long as the face was told to wait */
 };
 
 #define ACTION_TEXT_MAX 2000

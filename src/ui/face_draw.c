@@ -78,9 +78,14 @@ static void draw_field(struct drawing *drawing, const struct layout_stop *stop, 
   char piece[ACTION_TEXT_MAX + 1];
   char blanks[LAYOUT_FIELD_COLUMNS + 1];
   size_t first, length, cursor;
+  struct input stars;
 
   if (row < 0)
     return;
+  if (stop->hidden) {
+    input_hide(input, &stars);
+    input = &stars;
+  }
   input_window(input, (size_t)stop->width, &first, &length, &cursor);
   memcpy(piece, input->text + first, length);
   piece[length] = '\0';

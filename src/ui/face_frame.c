@@ -313,6 +313,10 @@ static struct action handle(struct face_frame *face, const struct view *view, co
 
   if (key->kind == TERM_QUIT)
     return act(ACTION_QUIT);
+  if (key->kind == TERM_QUIET) {
+    input_clear(&face->input);
+    return act(ACTION_QUIET);
+  }
   if (key->kind == TERM_RESIZE) {
     lay_out_again(face, view);
     return nothing();
@@ -333,7 +337,7 @@ static char *focused_text(const struct face_frame *face)
   if (stop == NULL)
     return xstrdup("");
   if (stop->kind == STOP_INPUT)
-    return xstrdup(face->input.text);
+    return xstrdup(stop->hidden ? "" : face->input.text);
   if (stop->option != NULL && !clean_is_empty(stop->option->text))
     return xstrdup(clean_get(stop->option->text));
   return window_row_text(&face->window, stop->row);
@@ -366,15 +370,14 @@ static struct action read_keys(struct face_frame *face, const struct view *view)
     /* after a megabyte that was pasted by mistake, not after each character of it */
     if (!term_is_behind())
       draw_window(&face->window, view, &face->settings, &face->input);
-    struct term_key key = term_read();
+    struct term_key key = term_read(face->settings.quiet);
     action = handle(face, view, &key);
   }
   return action;
 }
 
-/* Shows the line by name of each character until Enter or Esc. True: go on
- * with the view; false: the program is to leave. */
-static bool spell(struct face_frame *face, const struct view *view)
+/* Shows the line by name of each character until Enter or Esc. ACTION_NONE: go on with the view. */
+static struct action spell(struct face_frame *face, const struct view *view)
 {
   struct view spelled;
   struct action action;
@@ -393,10 +396,10 @@ static bool spell(struct face_frame *face, const struct view *view)
   view_clear(&spelled);
   window_clear(&face->window);
   face->window = below;
-  if (action.kind == ACTION_QUIT)
-    return false;
+  if (action.kind == ACTION_QUIT || action.kind == ACTION_QUIET)
+    return action;
   lay_out_again(face, view);
-  return true;
+  return nothing();
 }
 
 struct action face_frame_next(struct face_frame *face, const struct view *view)
@@ -405,10 +408,12 @@ struct action face_frame_next(struct face_frame *face, const struct view *view)
   for (;;) {
     struct action action = read_keys(face, view);
 
-    if (face->spelling && spell(face, view))
+    if (face->spelling)
+      action = spell(face, view);
+    if (action.kind == ACTION_NONE)
       continue;
     /* the view goes away with its options */
     focus_remember(&face->focus, &face->window);
-    return action.kind == ACTION_NONE ? act(ACTION_QUIT) : action;
+    return action;
   }
 }

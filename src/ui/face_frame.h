@@ -15,6 +15,7 @@ struct face_settings {
   bool letter_keys; /* single letters are commands */
   bool ascii;       /* frames and marks in ASCII */
   const char *charset; /* of the terminal; text that it lacks is transliterated */
+  int quiet;           /* milliseconds without a key or a line after which ACTION_QUIET comes; 0: never */
 };
 
 /* term_open must have succeeded; the face borrows the settings' strings. */

@@ -86,6 +86,15 @@ bool input_edit(struct input *input, enum term_key_kind key)
   }
 }
 
+void input_hide(const struct input *input, struct input *stars)
+{
+  memset(stars, 0, sizeof *stars);
+  for (size_t at = 0; at < input->length; at = after(input, at)) {
+    stars->cursor += at < input->cursor ? 1 : 0;
+    stars->text[stars->length++] = '*';
+  }
+}
+
 void input_window(struct input *input, size_t columns, size_t *first, size_t *length, size_t *cursor_column)
 {
   if (columns == 0)

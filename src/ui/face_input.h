@@ -24,6 +24,8 @@ void input_clear(struct input *input);
 void input_insert(struct input *input, unsigned code_point);
 /* Backspace, Delete, Left, Right, Home, End; false for any other key. */
 bool input_edit(struct input *input, enum term_key_kind key);
+/* As many stars as there are characters, with the cursor at its place among them. */
+void input_hide(const struct input *input, struct input *stars);
 /* The piece that shows in `columns`, cursor included: its first byte and
  * length, and the column of the cursor in it. */
 void input_window(struct input *input, size_t columns, size_t *first, size_t *length, size_t *cursor_column);

@@ -37,6 +37,7 @@ struct layout_stop {
   enum action_kind verb;            /* STOP_VERB */
   bool in_picture;                  /* arrows go to the nearest place */
   int width;                        /* STOP_INPUT: of the field */
+  bool hidden;                      /* STOP_INPUT: what is typed does not show */
 };
 
 /* A piece of text on a row; drawn in reverse while `stop` has the focus. */

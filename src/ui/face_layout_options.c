@@ -171,6 +171,7 @@ void build_input(struct layout_build *build, const struct view_node *node)
   made->mark_column = build->mark_column;
   made->width = room > LAYOUT_FIELD_COLUMNS ? LAYOUT_FIELD_COLUMNS : room < 1 ? 1 : room;
   made->top = made->row - 1;
+  made->hidden = node->hidden;
   if (reading_due)
     build->layout->reading = stop;
 }

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <iconv.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -15,6 +16,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
+#include "ui/echo.h"
 #include "ui/face_plain_parse.h"
 #include "ui/face_plain_text.h"
 #include "ui/spell.h"
@@ -252,17 +254,48 @@ static char *decode(const struct face_plain *face, const char *bytes, size_t len
   return text;
 }
 
-/* A line without its end, clean; false: no more is coming. The rest of a line that is too long is left out.
- */
-static bool read_line(struct face_plain *face, struct clean *line)
+static bool is_hidden(const struct view *view)
+{
+  for (size_t i = 0; i < view->count; i++)
+    if (view->nodes[i].kind == VIEW_INPUT && view->nodes[i].hidden)
+      return true;
+  return false;
+}
+
+/* False: nothing came for as long as it was to be waited for. */
+static bool wait_for_input(const struct face_plain *face)
+{
+  struct pollfd in = { .fd = fileno(face->in), .events = POLLIN };
+
+  int n;
+
+  do
+    n = face->settings.quiet == 0 || in.fd < 0 ? 1 : poll(&in, 1, face->settings.quiet);
+  while (n < 0 && errno == EINTR && !is_stopped(face));
+  return n != 0;
+}
+
+enum read_end { READ_LINE, READ_STOPPED, READ_QUIET };
+
+static void forget(struct buf *bytes)
+{
+  if (bytes->data != NULL)
+    explicit_bzero(bytes->data, bytes->length);
+  buf_clear(bytes);
+}
+
+/* A line without its end, clean. The rest of a line that is too long is left out. */
+static enum read_end read_line(struct face_plain *face, struct clean *line)
 {
   struct buf bytes = BUF_INIT;
   int c;
 
   for (;;) {
-    if (is_stopped(face)) {
-      buf_clear(&bytes);
-      return false;
+    bool in_time = is_stopped(face) || wait_for_input(face);
+
+    if (!in_time || is_stopped(face)) {
+      forget(&bytes);
+      return in_time ? READ_STOPPED : READ_QUIET;
     }
     errno = 0;
     c = getc(face->in);
@@ -276,15 +309,26 @@ static bool read_line(struct face_plain *face, struct clean *line)
       buf_add_char(&bytes, (char)c);
   }
   if (c == EOF && bytes.length == 0)
-    return false;
+    return READ_STOPPED;
   char *text = decode(face, bytes.data == NULL ? "" : bytes.data, bytes.length);
   *line = clean_name(text, CLEAN_ANSWER_MAX);
   explicit_bzero(text, strlen(text));
   free(text);
-  if (bytes.data != NULL)
-    explicit_bzero(bytes.data, bytes.length);
-  buf_clear(&bytes);
-  return true;
+  forget(&bytes);
+  return READ_LINE;
+}
+
+/* As read_line; what is typed into a hidden field does not show. */
+static enum read_end read_answer(struct face_plain *face, const struct view *view, struct clean *line)
+{
+  struct echo echo = { .fd = -1 };
+  enum read_end end;
+
+  if (is_hidden(view) && face->typed_is_shown)
+    echo_stop(&echo, fileno(face->in));
+  end = read_line(face, line);
+  echo_again(&echo);
+  return end;
 }
 
 /* ---- obeying ---- */
@@ -383,8 +427,16 @@ struct action face_plain_next(struct face_plain *face, const struct view *view)
     print_prompt(face, view, whole);
     if (face->failed)
       return act(ACTION_QUIT);
-    if (!read_line(face, &line))
+    switch (read_answer(face, view, &line)) {
+    case READ_LINE:
+      break;
+    case READ_QUIET:
+      print(face, "\n");
+      flush(face);
+      return act(ACTION_QUIET);
+    case READ_STOPPED:
       return end_of_input(face);
+    }
     if (!face->typed_is_shown)
       print(face, "\n");
     action = obey(face, view, clean_get(line));

@@ -12,7 +12,7 @@
 
 struct face_plain;
 
-/* Borrows both handles. `stop` is the flag that a signal sets (looked at
+/* Borrows both handles; with settings->quiet, `in` is without a buffer. `stop` is the flag that a signal sets (looked at
  * between lines, and when a read is interrupted); may be NULL. */
 struct face_plain *face_plain_new(FILE *in, FILE *out, const struct face_settings *settings,
                                   volatile const sig_atomic_t *stop);
@@ -21,7 +21,7 @@ void face_plain_set(struct face_plain *face, const struct face_settings *setting
 /* Prints the view (in the same place only what is new, on the same page what
  * stands from the reading point on), then what may be typed, and reads lines
  * until one makes an action. ACTION_QUIT at the end of input, a signal, or when
- * the output fails. Several numbers in a line give an action at each call. */
+ * the output fails; ACTION_QUIET as settings->quiet says. Several numbers in a line give an action at each call. */
 struct action face_plain_next(struct face_plain *face, const struct view *view);
 /* true when writing failed (full disk, closed pipe). */
 bool face_plain_has_failed(const struct face_plain *face);

@@ -29,6 +29,7 @@ enum term_key_kind {
   TERM_CLICK,  /* row, column; only with the mouse on */
   TERM_RESIZE, /* ask term_size again */
   TERM_UNKNOWN, /* swallowed whole */
+  TERM_QUIET,   /* none came within the time that term_read was given */
   TERM_QUIT    /* a signal asked to leave, or the terminal has gone */
 };
 struct term_key {
@@ -54,12 +55,15 @@ void term_clear(void);
 void term_put(int row, int column, unsigned attributes, const char *text);
 /* Shows what was put, with the real cursor there. */
 void term_show(int row, int column);
-/* Waits for a key. */
-struct term_key term_read(void);
+/* Waits for a key, at most so many milliseconds; 0: as long as it takes. */
+struct term_key term_read(int quiet);
 /* Whether more has been typed already: what would be drawn now nobody would see. */
 bool term_is_behind(void);
 /* Redraws everything from scratch (Ctrl-L). */
 void term_redraw(void);
+/* While it is not open: a blank screen, and nothing left above it as far as the terminal can; nothing happens where the
+ * output is none that can. */
+void term_wipe(void);
 /* Stops the program until the shell continues it (Ctrl-Z), terminal put back
  * meanwhile. */
 void term_suspend(void);

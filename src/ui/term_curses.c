@@ -247,6 +247,23 @@ void term_close(void)
   restore_release();
 }
 
+void term_wipe(void)
+{
+  int found = 0;
+
+  if (fflush(stdout) != 0 || !isatty(STDOUT_FILENO) || setupterm(NULL, STDOUT_FILENO, &found) != OK)
+    return;
+  restore_begin();
+  add_capability("clear");
+  if (has_capability("E3"))
+    add_capability("E3");
+  else if (has_capability("clear") && strncmp(tigetstr("clear"), "\033[", 2) == 0)
+    /* what scrolled away; PuTTY and others know it whatever their TERM says, and who does not swallows it */
+    restore_add("\033[3J");
+  restore_now();
+  del_curterm(cur_term);
+}
+
 /* curses says that the size has changed, and with use_env(FALSE) no more. */
 static void follow_size(void)
 {
@@ -534,12 +551,12 @@ static struct term_key make_key(int code)
 
 enum waited { WAITED_INPUT, WAITED_SIGNAL, WAITED_LONG, WAITED_GONE };
 
-/* Called with the signals blocked: between looking at their flags and waiting none gets lost. */
-static enum waited wait_for_input(const sigset_t *unblocked)
+/* Called with the signals blocked: between looking at their flags and waiting none gets lost. 0 ms: for ever. */
+static enum waited wait_for_input(int milliseconds, const sigset_t *unblocked)
 {
   struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
-  struct timespec lost = { .tv_sec = PASTE_LOST_MS / 1000, .tv_nsec = PASTE_LOST_MS % 1000 * 1000000L };
-  int n = ppoll(&in, 1, term.pasting ? &lost : NULL, unblocked);
+  struct timespec time = { .tv_sec = milliseconds / 1000, .tv_nsec = milliseconds % 1000 * 1000000L };
+  int n = ppoll(&in, 1, milliseconds > 0 ? &time : NULL, unblocked);
 
   if (n < 0)
     return errno == EINTR ? WAITED_SIGNAL : WAITED_GONE;
@@ -548,7 +565,7 @@ static enum waited wait_for_input(const sigset_t *unblocked)
   return (in.revents & POLLIN) != 0 ? WAITED_INPUT : WAITED_GONE;
 }
 
-static struct term_key read_key(const sigset_t *unblocked)
+static struct term_key read_key(int quiet, const sigset_t *unblocked)
 {
   int empty = 0; /* times that there was input, and then nothing */
 
@@ -561,13 +578,15 @@ static struct term_key read_key(const sigset_t *unblocked)
     int code = next_code(0);
     if (code != ERR)
       return make_key(code);
-    switch (wait_for_input(unblocked)) {
+    switch (wait_for_input(term.pasting ? PASTE_LOST_MS : quiet, unblocked)) {
     case WAITED_INPUT:
       /* readable, and yet nothing to read: the terminal has gone */
       if (++empty > 2)
         return key_of(TERM_QUIT);
       break;
     case WAITED_LONG:
+      if (!term.pasting)
+        return key_of(TERM_QUIET);
       term.pasting = false;
       break;
     case WAITED_SIGNAL:
@@ -578,12 +597,12 @@ static struct term_key read_key(const sigset_t *unblocked)
   }
 }
 
-struct term_key term_read(void)
+struct term_key term_read(int quiet)
 {
   sigset_t unblocked;
 
   sigprocmask(SIG_BLOCK, &term.waiting, &unblocked);
-  struct term_key key = read_key(&unblocked);
+  struct term_key key = read_key(quiet, &unblocked);
   sigprocmask(SIG_SETMASK, &unblocked, NULL);
   if (restore_stop_wanted != 0) {
     restore_stop_wanted = 0;

@@ -78,6 +78,7 @@ struct view_node {
   size_t column_count;
   unsigned done, total; /* VIEW_PROGRESS */
   bool secret;          /* VIEW_INPUT: stays out of every history */
+  bool hidden;          /* VIEW_INPUT: what is typed does not show */
 };
 
 /* What Enter does while the focus is at the reading point. */

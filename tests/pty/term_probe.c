@@ -63,7 +63,7 @@ static void read_keys(void)
 
   for (int serial = 0; key.kind != TERM_QUIT && !(key.kind == TERM_CHAR && key.code_point == 'Q'); serial++) {
     show_key(serial, &key);
-    key = term_read();
+    key = term_read(0);
     if (worse)
       do_worse(key.code_point);
     worse = key.kind == TERM_CHAR && key.code_point == '!';

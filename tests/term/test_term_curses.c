@@ -126,8 +126,8 @@ static void term_read__gives_quit__at_the_end_of_input(void **state)
   (void)state;
   open_terminal();
 
-  assert_int_equal(term_read().kind, TERM_QUIT);
-  assert_int_equal(term_read().kind, TERM_QUIT);
+  assert_int_equal(term_read(0).kind, TERM_QUIT);
+  assert_int_equal(term_read(0).kind, TERM_QUIT);
 }
 
 static void term_read__gives_quit__when_a_signal_asked(void **state)
@@ -139,7 +139,7 @@ static void term_read__gives_quit__when_a_signal_asked(void **state)
   raise(SIGTERM);
 
   assert_int_equal(signals_leave, SIGTERM);
-  assert_int_equal(term_read().kind, TERM_QUIT);
+  assert_int_equal(term_read(0).kind, TERM_QUIT);
 }
 
 static void term_close__gives_back__the_handlers(void **state)

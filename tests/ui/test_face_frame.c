@@ -769,6 +769,48 @@ static void face_frame__spells__the_addresses_of_a_page(void **state)
   assert_true(screen_has("h, t, t, p, s, colon, slash, slash, m, i, c"));
 }
 
+/* ---- a code, and nobody there ---- */
+
+static void face_frame__shows__stars_for_what_is_hidden(void **state)
+{
+  struct view view;
+  (void)state;
+  fake_term_start(24, 80);
+  sample_view("input", "en", &view);
+  for (size_t i = 0; i < view.count; i++)
+    view.nodes[i].hidden = view.nodes[i].kind == VIEW_INPUT;
+
+  struct action action = play_view(&view, "4 7 1 1 \xc3\xa9");
+
+  assert_true(screen_has("*****"));
+  assert_false(screen_has("******"));
+  assert_false(screen_has("471"));
+  assert_int_equal(action.kind, ACTION_QUIT);
+  action = play_view(&view, "4 7 1 Left 2 Enter");
+  assert_string_equal(action.text, "4721");
+  free(action.text);
+  view_clear(&view);
+}
+
+static void face_frame__tells__that_nobody_is_there(void **state)
+{
+  static const struct face_settings patient = { .letter_keys = true, .charset = "UTF-8", .quiet = 1234 };
+  struct view view;
+  (void)state;
+
+  assert_int_equal(play("question", "1 Quiet").kind, ACTION_QUIET);
+  /* also where a line is spelled */
+  assert_int_equal(play("question", "1 s Quiet").kind, ACTION_QUIET);
+  assert_int_equal(fake_term_quiet(), 0);
+  fake_term_start(24, 80);
+  sample_view("question", "en", &view);
+  struct face_frame *face = face_frame_new(&patient);
+  face_frame_next(face, &view);
+  assert_int_equal(fake_term_quiet(), 1234);
+  face_frame_free(face);
+  view_clear(&view);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -798,6 +840,8 @@ int main(void)
     cmocka_unit_test_teardown(face_frame__scrolls__long_text_in_its_field, end),
     cmocka_unit_test_teardown(face_frame__spells__what_has_the_focus, end),
     cmocka_unit_test_teardown(face_frame__spells__the_addresses_of_a_page, end),
+    cmocka_unit_test_teardown(face_frame__shows__stars_for_what_is_hidden, end),
+    cmocka_unit_test_teardown(face_frame__tells__that_nobody_is_there, end),
   };
 
   golden_language("en");

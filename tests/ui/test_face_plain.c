@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -441,6 +442,33 @@ static void face_plain__stops__after_a_signal(void **state)
   view_clear(&view);
 }
 
+/* A pipe whose other end says nothing more. */
+static void face_plain__tells__that_nobody_is_there(void **state)
+{
+  static const struct face_settings patient = { .letter_keys = true, .charset = "UTF-8", .quiet = 1 };
+  struct view view;
+  int ends[2];
+  (void)state;
+  begin("");
+  assert_int_equal(pipe(ends), 0);
+  FILE *in = fdopen(ends[0], "rb");
+  setvbuf(in, NULL, _IONBF, 0);
+  face_plain_free(talk.face);
+  talk.face = face_plain_new(in, talk.out, &patient, NULL);
+  sample_view("question", "en", &view);
+
+  /* what was typed before that still counts, and half a line does not */
+  assert_int_equal(write(ends[1], "1\n2\n3", 5), 5);
+  assert_int_equal(face_plain_next(talk.face, &view).id, 1);
+  assert_int_equal(face_plain_next(talk.face, &view).id, 2);
+  assert_int_equal(face_plain_next(talk.face, &view).kind, ACTION_QUIET);
+
+  close(ends[1]);
+  assert_int_equal(face_plain_next(talk.face, &view).kind, ACTION_QUIT);
+  view_clear(&view);
+  fclose(in);
+}
+
 static void face_plain__fails__when_nothing_can_be_written(void **state)
 {
   struct view view;
@@ -503,6 +531,7 @@ int main(void)
     cmocka_unit_test_teardown(face_plain__spells__no_other_option_for_a_number_too_large, end),
     cmocka_unit_test_teardown(face_plain__stops__at_the_end_of_input, end),
     cmocka_unit_test_teardown(face_plain__stops__after_a_signal, end),
+    cmocka_unit_test_teardown(face_plain__tells__that_nobody_is_there, end),
     cmocka_unit_test_teardown(face_plain__fails__when_nothing_can_be_written, end),
     cmocka_unit_test_teardown(face_plain__speaks__the_character_set_of_the_terminal, end),
   };
