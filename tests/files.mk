@@ -59,6 +59,7 @@ unit_tests = \
 	tests/unit/test_plan_decisions \
 	tests/unit/test_plan_refresher \
 	tests/unit/test_policy \
+	tests/unit/test_policy_mistakes \
 	tests/unit/test_pool \
 	tests/unit/test_problem \
 	tests/unit/test_progress \

@@ -18,6 +18,7 @@
 struct check {
   struct problems problems;
   struct lint lint; /* what lessons are looked at with */
+  const struct library *library; /* what is installed: the courses that settings may name */
   size_t files;
   bool minutes;     /* add to `table` */
   struct buf table; /* how long each lesson takes; lines */

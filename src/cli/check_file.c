@@ -82,11 +82,51 @@ static void check_lesson_file(struct check *check, const char *path)
   free(course_path);
 }
 
+static void check_course_name(struct check *check, const struct policy *policy, char *const *courses,
+                              const char *name, unsigned line)
+{
+  for (size_t i = 0; courses[i] != NULL; i++)
+    if (strcmp(courses[i], name) == 0)
+      return;
+  problem_warning(&check->problems, policy->file, line, NULL,
+                  _("there is no course \"%s\" here, so this has no effect"), name);
+}
+
+static void check_course_names(struct check *check, const struct policy *policy)
+{
+  char **courses = library_courses(check->library);
+
+  for (size_t i = 0; i < policy->mastery_count; i++)
+    check_course_name(check, policy, courses, policy->mastery[i].course, policy->mastery[i].line);
+  for (size_t i = 0; i < policy->audience_count; i++)
+    check_course_name(check, policy, courses, policy->audiences[i].course, policy->audiences[i].line);
+  for (size_t i = 0; courses[i] != NULL; i++)
+    free(courses[i]);
+  free(courses);
+}
+
+static void check_zone(struct check *check, const struct policy *policy)
+{
+  struct zone *zone = zone_load(policy->time_zone), *any = zone_load("UTC");
+
+  /* where no zone is known, doctor says so */
+  if (policy->time_zone != NULL && !zone_is_known(zone) && zone_is_known(any))
+    problem_warning(&check->problems, policy->file, policy->line, NULL,
+                    _("this system does not know the time zone \"%s\"; until it does, days are those of UTC"),
+                    policy->time_zone);
+  zone_free(zone);
+  zone_free(any);
+}
+
 void check_policy(struct check *check, const struct policy *policy)
 {
-  if (policy != NULL && policy->from_file && !policy_has_report_contact(policy))
+  if (policy == NULL || !policy->from_file)
+    return;
+  if (!policy_has_report_contact(policy))
     problem_warning(&check->problems, policy->file, 0, NULL, "%s",
                     _("the reporting point is not filled in: lessons say 'your manager or ICT'"));
+  check_course_names(check, policy);
+  check_zone(check, policy);
 }
 
 static void check_document(struct check *check, const char *path, enum xml_kind kind)

@@ -345,7 +345,7 @@ static int check_all(const struct setup *setup, struct check *check)
 
 int cmd_check(const struct options *options, struct setup *setup)
 {
-  struct check check = { .problems = PROBLEMS_INIT, .table = BUF_INIT };
+  struct check check = { .problems = PROBLEMS_INIT, .table = BUF_INIT, .library = &setup->library };
   struct policy *policy = NULL;
   struct error error;
   int status;

@@ -30,6 +30,7 @@ static const char *const system_files[] = {
   "/usr/local/lib",
   "/usr/share/locale",
   "/usr/share/terminfo",
+  "/usr/share/zoneinfo",
 };
 
 struct list {

@@ -30,6 +30,7 @@ struct policy_supplier {
   char *restore_test, *incident_contact;
 };
 struct policy_mastery {
+  unsigned line; /* in the file; below too */
   char *course;
   unsigned score;
 };
@@ -38,6 +39,7 @@ struct policy_reason {
   struct words text;
 };
 struct policy_audience {
+  unsigned line;
   char *course;
   char **roles; /* NULL-terminated */
 };
@@ -45,6 +47,7 @@ struct policy_audience {
 struct policy {
   bool from_file;
   char *file;
+  unsigned line;             /* of the root element */
   char fingerprint[37];      /* "" without a file */
   struct words organisation; /* empty: unset */
   char *organisation_iri;    /* NULL: urn:vuistregels:host:HOSTNAME */

@@ -135,6 +135,7 @@ static void parse_mastery(const struct parsing *parsing, const struct xml_node *
   while ((node = xml_next(root, "mastery", node)) != NULL) {
     struct policy_mastery *mastery = &policy->mastery[policy->mastery_count++];
 
+    mastery->line = node->line;
     mastery->course = reading_string(node, "course");
     mastery->score = number(parsing, node, "score", 0, SCORE_MAX);
     reading_names_add(&names, mastery->course, node->line);
@@ -152,6 +153,7 @@ static void parse_audiences(const struct parsing *parsing, const struct xml_node
   while ((node = xml_next(root, "audience", node)) != NULL) {
     struct policy_audience *audience = &policy->audiences[policy->audience_count++];
 
+    audience->line = node->line;
     audience->course = reading_string(node, "course");
     audience->roles = reading_list(node, "roles");
     if (audience->roles == NULL)
@@ -165,7 +167,7 @@ static void parse_terms(const struct parsing *parsing, const struct xml_node *no
 {
   struct policy *policy = parsing->policy;
 
-  memccpy(policy->introduced, xml_attribute_or(node, "introduced", ""), '\0', sizeof policy->introduced - 1);
+  reading_date(node, "introduced", parsing->file, policy->introduced, parsing->problems);
   policy->joiner_days = number(parsing, node, "joinerDays", policy->joiner_days, DAYS_MAX);
   policy->role_days = number(parsing, node, "roleDays", policy->role_days, DAYS_MAX);
   policy->refresher_months = number(parsing, node, "refresherMonths", policy->refresher_months, MONTHS_MAX);
@@ -360,6 +362,7 @@ struct policy *policy_parse(const struct xml_document *document, struct problems
 
   policy->from_file = true;
   policy->file = xstrdup(document->file);
+  policy->line = document->root.line;
   parse_attributes(&parsing, &document->root);
   parse_children(&parsing, &document->root);
   if (policy->public_contact_count == 0) {

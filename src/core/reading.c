@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "core/date.h"
 #include "core/message.h"
 
 char *reading_string(const struct xml_node *node, const char *name)
@@ -102,13 +103,14 @@ void reading_date(const struct xml_node *node, const char *name, const char *fil
   const char *value = xml_attribute_or(node, name, "");
   size_t start = strspn(value, " ");
   size_t length = strcspn(value + start, " ");
+  day_number day;
 
+  snprintf(to, 11, "%.10s", length == 10 ? value + start : "");
+  if (length == 0 || date_parse(to, &day))
+    return;
+  problem_error(problems, file, node->line, _("%s=\"%s\" of <%s> is not possible; write a day as YYYY-MM-DD"),
+                name, value, node->name);
   to[0] = '\0';
-  if (length != 0 && length != 10)
-    problem_error(problems, file, node->line,
-                  _("%s=\"%s\" of <%s> is not possible; write a day as YYYY-MM-DD"), name, value, node->name);
-  else
-    snprintf(to, 11, "%.10s", value + start);
 }
 
 void reading_check_languages(char *const *languages, const char *file, unsigned line,

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 
+#define EXPECTED_MAX 10
 #define VALUE_MAX 60
 
 /* Sentences with none, one or two of the message's arguments. */
@@ -21,14 +22,24 @@ static const char *plain_sentence(enum xml_fault fault)
     return _("something follows behind the end of the root element");
   case FAULT_AMPERSAND:
     return _("a stray & or <: write &amp; for & and &lt; for <");
+  case FAULT_CDATA_END:
+    return _("]]> cannot stand in a text; write ]]&gt;");
   case FAULT_CHARACTER:
     return _("a character that XML does not allow");
   case FAULT_COMMENT:
     return _("a comment is not closed by -->, or has -- in it");
+  case FAULT_DECLARATION:
+    return _("the first line cannot be read; write <?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+  case FAULT_DECLARATION_LATE:
+    return _("<?xml … ?> must be the very beginning of the file; not even a blank may stand before it");
   case FAULT_ENCODING:
     return _("this line is not in UTF-8: save the file as UTF-8");
+  case FAULT_INSTRUCTION:
+    return _("a <? has no name behind it, or is not closed by ?>");
   case FAULT_LESS_THAN:
     return _("a < within the value of an attribute: write &lt;");
+  case FAULT_NAME:
+    return _("a name begins or ends with a colon");
   case FAULT_NOT_XML:
     return _("this is not an XML file: it does not begin with a tag");
   case FAULT_QUOTE_MISSING:
@@ -40,7 +51,7 @@ static const char *plain_sentence(enum xml_fault fault)
   }
 }
 
-/* Behind "Expected is one of ( a, b )"; "?" when nothing more can follow. */
+/* Behind "Expected is one of ( a, b )", where libxml2 stops at ten; "?" when nothing more can follow. */
 static char *expected_names(const char *message)
 {
   const char *open = strstr(message, "( ");
@@ -48,7 +59,10 @@ static char *expected_names(const char *message)
 
   if (open == NULL || close == NULL)
     return xstrdup("?");
-  return xstrndup(open + 2, (size_t)(close - open - 2));
+  size_t count = 1;
+  for (const char *p = open; p < close; p++)
+    count += *p == ',' ? 1 : 0;
+  return xasprintf("%.*s%s", (int)(close - open - 2), open + 2, count < EXPECTED_MAX ? "" : ", …");
 }
 
 /* The name as an author writes it: xml:lang for {http://…/namespace}lang. */
@@ -72,6 +86,17 @@ static char *attribute_name(const char *message)
     return NULL;
   start += sizeof before - 1;
   return plain_name(start, strcspn(start, "'"));
+}
+
+/* The element that a message begins with: the reader may be inside one that does not belong there already. */
+static char *element_name(const struct xml_complaint *complaint)
+{
+  static const char before[] = "Element '";
+  const char *start = complaint->message + sizeof before - 1;
+
+  if (strncmp(complaint->message, before, sizeof before - 1) != 0)
+    return xstrdup(complaint->element);
+  return xstrndup(start, strcspn(start, "'"));
 }
 
 static char *without_quotes(const char *list)
@@ -98,6 +123,7 @@ static const char *type_hint(const char *message)
     { "'xs:NMTOKEN'", N_("write one word of letters, digits, hyphens and dots") },
     { "'xs:nonNegativeInteger'", N_("write a whole number, 0 or more") },
     { "'xs:positiveInteger'", N_("write a whole number, 1 or more") },
+    { "'version'", N_("write one word of letters, digits, hyphens and dots") },
   };
 
   for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
@@ -136,12 +162,42 @@ static void say_other(struct problems *problems, const char *file, const struct 
                 complaint->code, length, complaint->message);
 }
 
+/* What is there at least is one character: everything else may be left out. */
+static void say_length(struct problems *problems, const char *file, const struct xml_complaint *complaint,
+                       const char *attribute, const char *value)
+{
+  static const char before[] = "allowed maximum length of '";
+  const char *most = strstr(complaint->message, before);
+  int length;
+
+  if (most == NULL && attribute == NULL)
+    problem_error(problems, file, complaint->line, _("<%s> is empty; fill it in or leave it out"),
+                  complaint->element);
+  else if (most == NULL)
+    problem_error(problems, file, complaint->line, _("%s=\"%s\" of <%s> is empty; write something between the quotes"),
+                  attribute, value, complaint->element);
+  if (most == NULL)
+    return;
+  most += sizeof before - 1;
+  length = (int)strcspn(most, "'");
+  if (attribute == NULL)
+    problem_error(problems, file, complaint->line, _("the text of <%s> is too long; %.*s characters is the most"),
+                  complaint->element, length, most);
+  else
+    problem_error(problems, file, complaint->line,
+                  _("%s=\"%s\" of <%s> is too long; %.*s characters is the most"), attribute, value,
+                  complaint->element, length, most);
+}
+
 static void say_value(struct problems *problems, const char *file, const struct xml_complaint *complaint)
 {
   char *attribute = attribute_name(complaint->message);
 
   if (attribute == NULL) {
-    say_other(problems, file, complaint);
+    if (complaint->fault == FAULT_VALUE_LENGTH)
+      say_length(problems, file, complaint, NULL, "");
+    else
+      say_other(problems, file, complaint);
     return;
   }
   struct clean value = clean_name(complaint->first, VALUE_MAX);
@@ -152,8 +208,7 @@ static void say_value(struct problems *problems, const char *file, const struct 
                   attribute, clean_get(value), complaint->element, choices);
     free(choices);
   } else if (complaint->fault == FAULT_VALUE_LENGTH) {
-    problem_error(problems, file, complaint->line, _("%s=\"%s\" of <%s> is too long or too short"), attribute,
-                  clean_get(value), complaint->element);
+    say_length(problems, file, complaint, attribute, clean_get(value));
   } else {
     const char *hint = complaint->fault == FAULT_VALUE_PATTERN ? pattern_hint(complaint->second)
                                                                : type_hint(complaint->message);
@@ -225,11 +280,19 @@ static void say_attribute(struct problems *problems, const char *file, const str
   free(name);
 }
 
+static void say_child_in_text(struct problems *problems, const char *file, const struct xml_complaint *c)
+{
+  char *name = element_name(c);
+
+  problem_error(problems, file, c->line, _("<%s> can hold text only, no other elements"), name);
+  free(name);
+}
+
 static void say_invalid(struct problems *problems, const char *file, const struct xml_complaint *c)
 {
   switch (c->fault) {
   case FAULT_CHILD_IN_TEXT:
-    problem_error(problems, file, c->line, _("<%s> can hold text only, no other elements"), c->element);
+    say_child_in_text(problems, file, c);
     break;
   case FAULT_NOT_EMPTY:
     problem_error(problems, file, c->line, _("<%s> must be empty"), c->element);

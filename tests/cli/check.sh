@@ -102,3 +102,24 @@ mkfifo fifo.xml
 run 1 vuistregels check fifo.xml
 ln -s "$content/glossary.xml" link.xml
 run 1 vuistregels check link.xml
+
+# --- settings that are good and do not do what was meant ---
+
+cat >meant.xml <<'END'
+<policy timeZone="Europe/Amsterdom">
+<contacts><report><name><text xml:lang="nl">het meldpunt</text><text xml:lang="en">the desk</text></name></report></contacts>
+<mastery course="seven-rulez" score="4"/>
+<audience course="seven-rules" roles="manager"/>
+</policy>
+END
+run 0 vuistregels check --lang en meant.xml
+has out "meant.xml:3: warning: there is no course \"seven-rulez\" here, so this has no effect"
+if [ -e /usr/share/zoneinfo/UTC ]; then
+  has out "meant.xml:1: warning: this system does not know the time zone \"Europe/Amsterdom\""
+  has out "0 errors, 2 warnings"
+fi
+[ ! -e /usr/share/zoneinfo/Europe/Amsterdam ] || {
+  sed 's/Amsterdom/Amsterdam/; s/rulez/rules/' meant.xml >good.xml
+  run 0 vuistregels check --lang en good.xml
+  has out "nothing wrong"
+}
