@@ -227,6 +227,7 @@ shell_tests = \
 
 # Only in `make check-long`.
 long_tests = \
+	tests/coverage.sh \
 	tests/fault/allocations-all.sh \
 	tests/fault/attacks-all.sh \
 	tests/fault/errors-all.sh \
