@@ -232,6 +232,8 @@ libui_a_SOURCES = \
 	src/ui/term.h \
 	src/ui/term_restore.c \
 	src/ui/term_restore.h \
+	src/ui/term_wait.c \
+	src/ui/term_wait.h \
 	src/ui/verbs.c \
 	src/ui/verbs.h \
 	src/ui/view.c \

@@ -102,6 +102,7 @@ pty_tests = \
 	tests/pty/flow_first_lesson \
 	tests/pty/flow_hands \
 	tests/pty/flow_hostile \
+	tests/pty/flow_keys \
 	tests/pty/flow_leaving \
 	tests/pty/flow_manager \
 	tests/pty/flow_paste \

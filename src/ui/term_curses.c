@@ -6,8 +6,6 @@
 #include "ui/term.h"
 
 #include <curses.h>
-#include <errno.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,17 +25,19 @@
 #include "base/xalloc.h"
 #include "ui/signals.h"
 #include "ui/term_restore.h"
+#include "ui/term_wait.h"
 
 #define ESCAPE 27
 #define CTRL_Z 26
 #define ESCAPE_MS 50
 #define PASTE_LOST_MS 1000 /* a paste whose end never comes must not lock the keys */
 #define SEQUENCE_MAX 64
+#define SEQUENCE_MS 500 /* its end surely comes, on a slow line as well */
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 
 /* Our own key codes, above those of curses and of its extended terminfo; OWN_DIGIT is the pad's 0. */
-enum { OWN_KEYS = 0x2000, OWN_PASTE_BEGIN = OWN_KEYS, OWN_PASTE_END, OWN_ENTER, OWN_BACKTAB, OWN_DIGIT };
+enum { OWN_KEYS = 0x2000, OWN_PASTE_BEGIN = OWN_KEYS, OWN_PASTE_END, OWN_ENTER, OWN_BACKTAB, OWN_NOTHING, OWN_DIGIT };
 
 enum { PAIR_GOOD = 1, PAIR_BAD, PAIR_ACCENT };
 
@@ -175,15 +175,6 @@ static void set_modes(void)
   define_keys();
 }
 
-static void set_waiting_signals(void)
-{
-  static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGWINCH };
-
-  sigemptyset(&term.waiting);
-  for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-    sigaddset(&term.waiting, numbers[i]);
-}
-
 /* newterm takes a terminal that cannot move its cursor, or refuses it and loses memory: that depends on its version.
  * initscr would end the program. */
 static bool can_be_used(struct error *error)
@@ -226,10 +217,12 @@ bool term_open(const struct term_options *options, struct error *error)
   prepare_leaving();
   restore_catch_fatal();
   xalloc_set_hook(restore_now);
-  set_waiting_signals();
+  term_wait_signals(&term.waiting);
   set_modes();
   start_colors(options->color);
   term.mouse = options->mouse;
+  /* clicks that another program has left on are swallowed as any sequence is */
+  keyok(KEY_MOUSE, term.mouse);
   term.pasting = false;
   enter_modes();
   return true;
@@ -375,55 +368,6 @@ static bool is_byte(int code)
   return code >= 0 && code <= 0xff;
 }
 
-/* Up to and with the byte that ends it; another key is left for later. */
-static void swallow_until(int first, int last)
-{
-  for (int i = 0; i < SEQUENCE_MAX; i++) {
-    int code = next_code(ESCAPE_MS);
-
-    if (code == ERR)
-      return;
-    if (!is_byte(code)) {
-      ungetch(code);
-      return;
-    }
-    if (code >= first && code <= last)
-      return;
-  }
-}
-
-/* A lone ESC is a key; with anything behind it it is a sequence that means nothing here. */
-static struct term_key read_escape(void)
-{
-  int code;
-
-  do
-    code = next_code(0);
-  while (code == ESCAPE);
-  if (code == ERR)
-    return key_of(TERM_ESCAPE);
-  if (!is_byte(code)) {
-    ungetch(code);
-    return key_of(TERM_UNKNOWN);
-  }
-  if (code == '[') {
-    code = next_code(ESCAPE_MS);
-    if (code == '[') /* the function keys of the Linux console */
-      next_code(ESCAPE_MS);
-    else if (is_byte(code) && (code < 0x40 || code > 0x7e))
-      swallow_until(0x40, 0x7e);
-    else if (code != ERR && !is_byte(code))
-      ungetch(code);
-  } else if (code == 'O') {
-    swallow_until(0x40, 0x7e);
-  } else if (code == ']' || code == 'P') {
-    swallow_until('\a', '\a');
-  } else if (code >= 0xc0) {
-    swallow_until(0x80, 0xbf);
-  }
-  return key_of(TERM_UNKNOWN);
-}
-
 /* The character that begins with this byte, in the character set of the locale. */
 static struct term_key read_character(int code)
 {
@@ -452,6 +396,75 @@ static struct term_key read_character(int code)
     }
   }
   return key_of(TERM_UNKNOWN);
+}
+
+/* The next byte of a sequence that has begun; ERR: it has ended, another key is left for later. */
+static int next_byte(int milliseconds)
+{
+  int code = next_code(milliseconds);
+
+  if (code != ERR && !is_byte(code)) {
+    ungetch(code);
+    return ERR;
+  }
+  return code;
+}
+
+/* The key of a sequence that curses did not wait for, since a slow line brought it in pieces. */
+static int read_control(int introducer)
+{
+  char sequence[SEQUENCE_MAX] = { ESCAPE, (char)introducer };
+
+  for (size_t n = 2; n < SEQUENCE_MAX - 1; n++) {
+    int code = next_byte(SEQUENCE_MS);
+
+    if (code == ERR)
+      break;
+    sequence[n] = (char)code;
+    /* behind '[[' is the letter of a function key of the Linux console */
+    if (code >= 0x40 && code <= 0x7e && (n > 2 || code != '[')) {
+      int known = key_defined(sequence);
+      for (int i = 0; n == 2 && code == 'M' && i < 3; i++)
+        next_byte(SEQUENCE_MS); /* a click's button and place */
+      return known > 0 ? known : OWN_NOTHING;
+    }
+  }
+  return OWN_NOTHING;
+}
+
+/* Up to and with the BEL, or the ESC and backslash, that ends it. */
+static void swallow_string(void)
+{
+  int before = 0;
+
+  for (int i = 0; i < SEQUENCE_MAX; i++) {
+    int code = next_byte(ESCAPE_MS);
+
+    if (code == ERR || code == '\a' || (before == ESCAPE && code == '\\'))
+      return;
+    before = code;
+  }
+}
+
+/* A lone ESC is a key; anything behind it makes it a sequence, which has a key of its own or means nothing here. */
+static int read_escape(void)
+{
+  int code;
+
+  do
+    code = next_code(0);
+  while (code == ESCAPE);
+  if (code == ERR)
+    return ESCAPE;
+  if (code == '[' || code == 'O')
+    return read_control(code);
+  if (code == ']' || code == 'P')
+    swallow_string();
+  else if (is_byte(code))
+    read_character(code);
+  else
+    ungetch(code);
+  return OWN_NOTHING;
 }
 
 static struct term_key read_mouse(void)
@@ -514,7 +527,7 @@ static struct term_key plain_key(int code)
 {
   switch (code) {
   case ESCAPE:
-    return read_escape();
+    return key_of(TERM_ESCAPE);
   case '\r':
   case '\n':
     return key_of(TERM_ENTER);
@@ -540,6 +553,8 @@ static struct term_key pasted(struct term_key key)
 
 static struct term_key make_key(int code)
 {
+  if (code == ESCAPE)
+    code = read_escape();
   if (code == OWN_PASTE_BEGIN || code == OWN_PASTE_END) {
     term.pasting = code == OWN_PASTE_BEGIN;
     return key_of(TERM_UNKNOWN);
@@ -547,22 +562,6 @@ static struct term_key make_key(int code)
 
   struct term_key key = is_byte(code) ? plain_key(code) : special_key(code);
   return term.pasting ? pasted(key) : key;
-}
-
-enum waited { WAITED_INPUT, WAITED_SIGNAL, WAITED_LONG, WAITED_GONE };
-
-/* Called with the signals blocked: between looking at their flags and waiting none gets lost. 0 ms: for ever. */
-static enum waited wait_for_input(int milliseconds, const sigset_t *unblocked)
-{
-  struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
-  struct timespec time = { .tv_sec = milliseconds / 1000, .tv_nsec = milliseconds % 1000 * 1000000L };
-  int n = ppoll(&in, 1, milliseconds > 0 ? &time : NULL, unblocked);
-
-  if (n < 0)
-    return errno == EINTR ? WAITED_SIGNAL : WAITED_GONE;
-  if (n == 0)
-    return WAITED_LONG;
-  return (in.revents & POLLIN) != 0 ? WAITED_INPUT : WAITED_GONE;
 }
 
 static struct term_key read_key(int quiet, const sigset_t *unblocked)
@@ -578,7 +577,7 @@ static struct term_key read_key(int quiet, const sigset_t *unblocked)
     int code = next_code(0);
     if (code != ERR)
       return make_key(code);
-    switch (wait_for_input(term.pasting ? PASTE_LOST_MS : quiet, unblocked)) {
+    switch (term_wait(unblocked, term.pasting ? PASTE_LOST_MS : quiet > 0 ? quiet : -1)) {
     case WAITED_INPUT:
       /* readable, and yet nothing to read: the terminal has gone */
       if (++empty > 2)
@@ -613,7 +612,5 @@ struct term_key term_read(int quiet)
 
 bool term_is_behind(void)
 {
-  struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
-
-  return poll(&in, 1, 0) == 1 && (in.revents & POLLIN) != 0;
+  return term_has_input();
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What happens to somebody in the middle of a question: another window size,
- * the other language, keys as PuTTY sends them, kill -9. The question stays,
+ * the other language, kill -9, Enter twice. The question stays,
  * and nothing but an answer answers it. */
 #include <config.h>
 
@@ -189,55 +189,6 @@ static void learn__survives__kill_on_every_screen(void **state)
 
 /* ---- keys as they come ---- */
 
-static void learn__never_answers__with_a_key_of_putty(void **state)
-{
-  /* PuTTY with TERM=xterm: none of these is what terminfo says */
-  static const char *const keys[] = {
-    "\033[1~",  "\033[4~",  "\033[2~",  "\033[3~",  "\033[5~",  "\033[6~",  "\033[13~", "\033[14~", "\033[15~",
-    "\033[17~", "\033[18~", "\033[19~", "\033[20~", "\033[21~", "\033[23~", "\033[24~", "\033[A",   "\033[B",
-    "\033[C",   "\033[D",   "\033OA",   "\033OB",   "\033OC",   "\033OD",   "\033Op",   "\033Oq",   "\033Or",
-    "\033Os",   "\033Ot",   "\033Ol",   "\033OS",   "\033OR",   "\033[Z",   "\033[1;5C", "\033[25~",
-  };
-  struct flow *flow = *state;
-  flow->term = "xterm";
-  flow_start_question(flow);
-
-  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-    char *key = xasprintf("%s%s", FLOW_DOWN, keys[i]); /* on an option, or beyond */
-
-    pty_send(flow->pty, key);
-    flow_draw_again(flow);
-    if (!flow_shows(flow, FLOW_QUESTION))
-      print_error("after %s\n", keys[i] + 1);
-    flow_expect_unanswered(flow);
-    free(key);
-  }
-
-  /* the pad's digits go to an option, and its Enter answers */
-  flow_key(flow, "\033Oq");
-  char *row = flow_cursor_row(flow);
-  assert_int_equal(strncmp(row, "> 1", 3), 0);
-  free(row);
-  flow_key(flow, "\033OM");
-  flow_expect(flow, "your answer");
-}
-
-static void learn__helps__with_the_help_key_of_putty(void **state)
-{
-  static const char *const keys[] = { "\033[11~", "\033OP", "?" };
-  struct flow *flow = *state;
-  flow->term = "xterm";
-  flow_start_question(flow);
-
-  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-    flow_key(flow, keys[i]);
-    flow_expect(flow, "With the arrow keys and Enter you can do everything.");
-    flow_key(flow, "\033");
-    flow_expect(flow, FLOW_QUESTION);
-    flow_expect_unanswered(flow);
-  }
-}
-
 static void learn__never_answers__with_pasted_text(void **state)
 {
   struct flow *flow = *state;
@@ -275,8 +226,6 @@ int main(void)
     TEST(learn__remembers__the_other_language),
     TEST(learn__offers__the_same_question_after_kill),
     TEST(learn__survives__kill_on_every_screen),
-    TEST(learn__never_answers__with_a_key_of_putty),
-    TEST(learn__helps__with_the_help_key_of_putty),
     TEST(learn__never_answers__with_pasted_text),
     TEST(learn__never_answers__with_a_double_enter),
   };

@@ -249,26 +249,6 @@ static void learn__speaks__the_character_set_of_the_terminal(void **state)
   }
 }
 
-/* ---- keys ---- */
-
-static void learn__never_answers__with_alt_and_a_digit(void **state)
-{
-  struct flow *flow = *state;
-  flow_start_question(flow);
-  flow_key(flow, FLOW_DOWN);
-  char *option = flow_cursor_row(flow);
-
-  for (char digit = '0'; digit <= '9'; digit++) {
-    pty_send(flow->pty, (const char[]){ '\033', digit, '\0' });
-    flow_draw_again(flow);
-    char *focused = flow_cursor_row(flow);
-    assert_string_equal(focused, option);
-    free(focused);
-    flow_expect_unanswered(flow);
-  }
-  free(option);
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, flow_make, flow_remove)
 
 int main(void)
@@ -280,7 +260,6 @@ int main(void)
     TEST(learn__keeps__its_place_through_random_resizes),
     TEST(learn__colours__only_where_it_may),
     TEST(learn__speaks__the_character_set_of_the_terminal),
-    TEST(learn__never_answers__with_alt_and_a_digit),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
