@@ -213,8 +213,24 @@ static bool is_in_cursor_row(const struct flow *flow, const char *text)
   return is_in;
 }
 
+/* The number in front of the text, typed. */
+static void type_number_of(struct flow *flow, const char *text)
+{
+  char *row = flow_row_with(flow, text);
+  const char *number = row == NULL ? "" : row + strspn(row, "> ");
+  size_t digits = strspn(number, "0123456789");
+
+  if (digits == 0)
+    fail_with_screen(flow, text);
+  pty_send_bytes(flow->pty, number, digits);
+  flow_draw_again(flow);
+  free(row);
+}
+
 void flow_focus(struct flow *flow, const char *text)
 {
+  if (flow->hand == FLOW_DIGITS && !is_in_cursor_row(flow, text))
+    type_number_of(flow, text);
   for (int i = 0; !is_in_cursor_row(flow, text); i++) {
     if (i == MOST_KEYS)
       fail_with_screen(flow, text);
@@ -258,6 +274,12 @@ static char *find_answer(const struct flow *flow, const char *sign, bool right)
 
 static void choose(struct flow *flow, const char *text)
 {
+  bool digit_acts = flow->hand == FLOW_DIGITS && strstr(text, "[ ]") != NULL;
+
+  if (digit_acts) {
+    type_number_of(flow, text);
+    return;
+  }
   flow_focus(flow, text);
   flow_confirm(flow);
 }

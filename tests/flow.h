@@ -19,11 +19,11 @@
 #define FLOW_QUESTION "closing question 1 of 4"
 
 /* What somebody works with: flow_focus and what builds on it use no other keys. */
-enum flow_hand { FLOW_ARROWS, FLOW_TABS };
+enum flow_hand { FLOW_ARROWS, FLOW_TABS, FLOW_DIGITS };
 
 struct flow {
   struct private_folder home;
-  enum flow_hand hand; /* arrows and Enter at first; Tab and Space */
+  enum flow_hand hand; /* arrows and Enter at first; Tab and Space; digits and Enter */
   struct pty *pty;  /* NULL: not running */
   const char *term; /* "xterm-256color" at first */
   int rows, columns;
