@@ -153,7 +153,7 @@ static void draw_key_line(const struct drawing *drawing)
   for (size_t i = 0; i < layout->stop_count; i++)
     has_field = has_field || layout->stops[i].kind == STOP_INPUT;
   keyline_make(&line, drawing->view, layout, stop, drawing->settings->letter_keys && !has_field,
-               window_has_more_below(drawing->window));
+               window_has_more_below(drawing->window), window_has_text_below(drawing->window));
   for (size_t i = 0; i < line.count; i++) {
     put(drawing, layout->rows - 1, column, TERM_BOLD, line.items[i].key);
     column += (int)text_width(line.items[i].key) + (*line.items[i].label != '\0');

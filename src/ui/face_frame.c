@@ -148,6 +148,9 @@ static struct action enter(struct face_frame *face, const struct view *view)
     return act(stop->verb);
   if (stop->kind == STOP_INPUT)
     return enter_text(face, view);
+  /* nobody leaves a page that was not there to be read */
+  if (window_read_on(&face->window))
+    return nothing();
   if (view->enter_rule == ENTER_CONFIRMS && view->enter.kind != ACTION_NONE)
     return view_copy_action(&view->enter);
   focus_on(face, layout_first_option(&face->window.layout));
@@ -222,18 +225,6 @@ static size_t find_input(const struct layout *layout)
   return LAYOUT_NONE;
 }
 
-/* As a button is pressed: what Enter does; in a text that goes on below it pages first. */
-static struct action type_blank(struct face_frame *face, const struct view *view)
-{
-  const struct layout_stop *stop = focused(face);
-  bool in_text = stop != NULL && (stop->kind == STOP_READING || stop->kind == STOP_LINE);
-
-  if (!in_text || !window_has_more_below(&face->window))
-    return enter(face, view);
-  window_page(&face->window, 1);
-  return nothing();
-}
-
 static struct action type(struct face_frame *face, const struct view *view, unsigned c)
 {
   size_t field = find_input(&face->window.layout);
@@ -264,7 +255,8 @@ static struct action type(struct face_frame *face, const struct view *view, unsi
   }
   if (digit >= 0)
     return type_digit(face, digit);
-  return c == ' ' ? type_blank(face, view) : type_letter(face, view, c);
+  /* Space as a button is pressed: what Enter does */
+  return c == ' ' ? enter(face, view) : type_letter(face, view, c);
 }
 
 static struct action click(struct face_frame *face, const struct view *view, int row, int column)

@@ -72,7 +72,7 @@ static const char *option_label(const struct view *view, const struct view_optio
 }
 
 static const char *enter_label(const struct view *view, const struct layout *layout,
-                               const struct layout_stop *stop)
+                               const struct layout_stop *stop, bool text_below)
 {
   if (stop == NULL)
     return NULL;
@@ -81,6 +81,9 @@ static const char *enter_label(const struct view *view, const struct layout *lay
     return clean_is_empty(view->input_label) ? _("send") : clean_get(view->input_label);
   if (stop->option != NULL)
     return option_label(view, stop->option);
+  if (text_below)
+    /* TRANSLATORS: Enter shows the text that is below the window */
+    return _("read on");
   for (size_t i = 0; stop->kind == STOP_VERB && i < verb_count; i++)
     if (verbs[i].kind == stop->verb)
       return verb_label(&verbs[i], view);
@@ -197,9 +200,9 @@ static void leave_out_one(struct keyline *line)
 }
 
 void keyline_make(struct keyline *line, const struct view *view, const struct layout *layout,
-                  const struct layout_stop *stop, bool letters, bool more_below)
+                  const struct layout_stop *stop, bool letters, bool more_below, bool text_below)
 {
-  const char *enter = enter_label(view, layout, stop);
+  const char *enter = enter_label(view, layout, stop, text_below);
   bool at_text = stop != NULL && stop->option == NULL && stop->kind != STOP_INPUT && stop->kind != STOP_VERB;
   int room = layout->right - layout->margin;
 
@@ -211,10 +214,9 @@ void keyline_make(struct keyline *line, const struct view *view, const struct la
   size_t before = line->count;
   if (at_text || (stop != NULL && stop->kind == STOP_OPTION && stop->option->action.kind == ACTION_EXPLAIN))
     add_number(line, view);
-  if (at_text && more_below)
-    /* TRANSLATORS: arrow down: the text goes on below the window */
-    add(line, arrows(layout, "\xe2\x86\x93"), _("read on"), WEIGHT_ARROWS);
-  else if (at_text && line->count == before && enter_confirms(view) && can_choose(layout))
+  if (at_text && more_below && !text_below)
+    add(line, arrows(layout, "\xe2\x86\x93"), _("more"), WEIGHT_ARROWS);
+  else if (at_text && !text_below && line->count == before && enter_confirms(view) && can_choose(layout))
     add(line, arrows(layout, "\xe2\x86\x93"), _("more choices"), WEIGHT_ARROWS);
   add_verbs(line, view, letters);
   while (line->count > 1 && width(line) > room)

@@ -25,8 +25,9 @@ struct keyline {
 };
 
 /* For a focus on `stop` (NULL: nowhere). `letters`: single letters are
- * commands now; `more_below`: text goes on below the window. */
+ * commands now; `more_below`: something is below the window; `text_below`: of the
+ * text that the focus is in, so that Enter reads on. */
 void keyline_make(struct keyline *line, const struct view *view, const struct layout *layout,
-                  const struct layout_stop *stop, bool letters, bool more_below);
+                  const struct layout_stop *stop, bool letters, bool more_below, bool text_below);
 
 #endif

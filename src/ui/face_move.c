@@ -208,6 +208,46 @@ void window_page(struct window *window, int direction)
   go(window, found);
 }
 
+/* The last stop of the text that the focus is in; the focus itself where it is in no text. */
+static size_t text_end(const struct window *window)
+{
+  const struct layout *layout = &window->layout;
+  size_t end = window->focus;
+
+  while (end < layout->stop_count && layout->stops[end].option == NULL &&
+         (layout->stops[end].kind == STOP_READING || layout->stops[end].kind == STOP_LINE))
+    end++;
+  return end > window->focus ? end - 1 : end;
+}
+
+/* Its first stop that is below the window; LAYOUT_NONE: all of it was there to be read. */
+static size_t text_below(const struct window *window)
+{
+  size_t last = text_end(window);
+
+  for (size_t i = window->focus; i < last; i++)
+    if (position(window, window->layout.stops[i + 1].row) >= window->top + height(window))
+      return i + 1;
+  return LAYOUT_NONE;
+}
+
+bool window_has_text_below(const struct window *window)
+{
+  return text_below(window) != LAYOUT_NONE;
+}
+
+bool window_read_on(struct window *window)
+{
+  size_t next = text_below(window);
+
+  if (next == LAYOUT_NONE)
+    return false;
+  /* the row before it stays, so that the eye finds where it was */
+  window->top = position(window, window->layout.stops[next].row) - 1;
+  go(window, next);
+  return true;
+}
+
 static void go_tab(struct window *window, size_t step)
 {
   size_t count = window->layout.stop_count;

@@ -32,6 +32,10 @@ void window_scroll_to_focus(struct window *window);
 void window_move(struct window *window, enum term_key_kind key);
 /* Down (1) or up (-1) by a window. */
 void window_page(struct window *window, int direction);
+/* Whether the text that the focus is in goes on below the window; choices below are no text. */
+bool window_has_text_below(const struct window *window);
+/* To the first line of it, as high as can be; false: there is none. */
+bool window_read_on(struct window *window);
 bool window_has_more_above(const struct window *window);
 bool window_has_more_below(const struct window *window);
 /* The row of the terminal for a row of the body; -1: not in the window. */

@@ -501,6 +501,57 @@ static void face_frame__shows__every_line_at_40x10(void **state)
   }
 }
 
+static void face_frame__reads_on__before_it_leaves_a_page(void **state)
+{
+  static const struct {
+    const char *sample, *key, *last; /* what the text ends with */
+  } cases[] = {
+    { "page", "Enter", "Choose Security." },
+    { "page", "Space", "Choose Security." },
+    { "feedback", "Enter", "another story." },
+    { "result", "Enter", "Not: your answers." },
+    { "result", "Space", "Not: your answers." },
+  };
+  (void)state;
+
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    struct buf keys = BUF_INIT;
+    bool read = false;
+
+    buf_add_string(&keys, "40x10");
+    for (int presses = 0; presses < 9; presses++) {
+      read = read || screen_has(cases[i].last);
+      buf_add_format(&keys, " %s", cases[i].key);
+      struct action action = play(cases[i].sample, keys.data);
+      if (action.kind != ACTION_QUIT) {
+        assert_in_range(presses, 1, 5);
+        break;
+      }
+      /* it is not behind the text that the next Enter chooses */
+      assert_false(screen_has("Enter stop"));
+    }
+    if (!read)
+      print_error("%s: left before '%s'\n", cases[i].sample, cases[i].last);
+    assert_true(read);
+    buf_clear(&keys);
+  }
+}
+
+static void face_frame__says__what_enter_does_in_a_text_that_goes_on(void **state)
+{
+  (void)state;
+
+  play("page", "40x10");
+  assert_true(screen_has("Enter read on"));
+  play("page", "40x10 End");
+  assert_false(screen_has("read on"));
+  /* only choices are below: they are no text */
+  play("question", "40x10");
+  assert_true(screen_has("Enter to the choices"));
+  play("page", "");
+  assert_true(screen_has("Enter go on"));
+}
+
 static void face_frame__keeps__the_cursor_in_the_body(void **state)
 {
   static const int sizes[][2] = { { 24, 80 }, { 10, 40 }, { 12, 57 }, { 50, 132 } };
@@ -828,6 +879,8 @@ int main(void)
     cmocka_unit_test_teardown(face_frame__redraws_and_suspends__on_request, end),
     cmocka_unit_test_teardown(face_frame__reaches__everything_by_arrows_and_enter, end),
     cmocka_unit_test_teardown(face_frame__shows__every_line_at_40x10, end),
+    cmocka_unit_test_teardown(face_frame__reads_on__before_it_leaves_a_page, end),
+    cmocka_unit_test_teardown(face_frame__says__what_enter_does_in_a_text_that_goes_on, end),
     cmocka_unit_test_teardown(face_frame__keeps__the_cursor_in_the_body, end),
     cmocka_unit_test_teardown(face_frame__says__that_there_is_more, end),
     cmocka_unit_test_teardown(face_frame__keeps__the_focus_in_the_same_place, end),
