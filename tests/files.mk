@@ -277,6 +277,7 @@ tests_data = \
 	tests/office.inc \
 	tests/readers/check.mjs \
 	tests/readers/run.sh \
+	tests/screenshots.sh \
 	tests/static.txt \
 	tests/ui/goldens
 
