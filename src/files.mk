@@ -212,6 +212,7 @@ libui_a_SOURCES = \
 	src/ui/screen_manager.c \
 	src/ui/screen_manager.h \
 	src/ui/screen_manager_people.c \
+	src/ui/screen_own.c \
 	src/ui/screen_privacy.c \
 	src/ui/screen_quiz.c \
 	src/ui/screen_reading.c \

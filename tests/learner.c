@@ -273,6 +273,22 @@ void learner_choose(struct session *session, const char *text)
   view_clear(&view);
 }
 
+void learner_type(struct session *session, const char *text)
+{
+  struct view view;
+  bool asked = false;
+  char *line = xstrdup(text);
+
+  session_view(session, &view);
+  for (size_t i = 0; i < view.count; i++)
+    asked = asked || view.nodes[i].kind == VIEW_INPUT;
+  view_clear(&view);
+  if (!asked)
+    complain(session, "a line of text");
+  session_act(session, &(struct action){ .kind = ACTION_TEXT, .text = line });
+  free(line);
+}
+
 void learner_press(struct session *session, enum action_kind verb)
 {
   const struct action action = { .kind = verb };

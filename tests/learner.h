@@ -55,6 +55,8 @@ void learner_start_home(struct learner *learner, struct session *session);
 void learner_enter(struct session *session);
 /* The first option that has the text. */
 void learner_choose(struct session *session, const char *text);
+/* Types a line where one is asked for. */
+void learner_type(struct session *session, const char *text);
 /* A verb, which must be offered. */
 void learner_press(struct session *session, enum action_kind verb);
 /* Answers the question on the screen; the explanation is then there. */

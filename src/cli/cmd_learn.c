@@ -182,11 +182,34 @@ static void offer_move(const struct setup *setup, struct state *state, struct re
     out_error(&error);
 }
 
-static void say_where(const struct session *session)
+static void say_place(struct session *session)
 {
-  const struct state *state = &session->state;
-  size_t index;
+  struct last_place place = session_last_place(session);
+  const char *title =
+    place.kind == PLACE_NONE ? "" : words_get(&session->course->lessons[place.lesson].title, i18n_language());
 
+  switch (place.kind) {
+  case PLACE_NONE:
+    out_format("%s\n", _("Type vuistregels to go on another time."));
+    break;
+  case PLACE_STEP:
+    out_format(_("Your place is kept. Next time you begin at step %zu of '%s'. Type: vuistregels\n"), place.number, title);
+    break;
+  case PLACE_QUESTION:
+    out_format(_("Your place is kept. Next time you begin at closing question %zu of '%s'. Type: vuistregels\n"),
+               place.number, title);
+    break;
+  case PLACE_QUESTIONS:
+    out_format(_("Your place is kept. Next time you begin at the closing questions of '%s'. Type: vuistregels\n"), title);
+    break;
+  case PLACE_REFRESHER:
+    out_format(_("Your place is kept. Next time you begin in the refresher of '%s'. Type: vuistregels\n"), title);
+    break;
+  }
+}
+
+static void say_where(struct session *session)
+{
   if (session->recorded[0] != '\0')
     out_format(_("Recorded. Receipt number %s.\n"), session->recorded);
   if (session->taken_over) {
@@ -198,12 +221,7 @@ static void say_where(const struct session *session)
                session->unrecorded.data);
   else if (session->not_recorded)
     out_format("%s\n", _("Not recorded yet. It is kept in your own folder and sent the next time you start."));
-  if (state->last_lesson == NULL || !course_find(session->course, state->last_lesson, &index)) {
-    out_format("%s\n", _("Type vuistregels to go on another time."));
-    return;
-  }
-  out_format(_("Your place is kept. Next time you go on with '%s'. Type: vuistregels\n"),
-             words_get(&session->course->lessons[index].title, i18n_language()));
+  say_place(session);
 }
 
 static int train(struct setup *setup, struct session *session, const struct world *world, bool plain)

@@ -98,21 +98,12 @@ static int print_lesson(const struct setup *setup, const struct course *course, 
 
 /* ---- the card ---- */
 
-static const char *own_words(const struct state *state, const struct course *course, const char *lesson)
-{
-  for (size_t i = 0; i < state->resolution_count; i++)
-    if (strcmp(state->resolutions[i].course, course->identifier) == 0 &&
-        strcmp(state->resolutions[i].lesson, lesson) == 0)
-      return state->resolutions[i].text;
-  return NULL;
-}
-
 /* False: a lesson cannot be read, and that was said. */
 static bool add_card_entry(const struct setup *setup, const struct session *session,
                            const struct course *course, size_t index, struct view *view)
 {
   const struct course_lesson *entry = &course->lessons[index];
-  const char *own = own_words(&session->state, course, entry->identifier);
+  const char *own = state_find_resolution(&session->state, course->identifier, entry->identifier);
   char *rule = session_words(session, &entry->rule);
   struct lesson *lesson = load_lesson(setup, course, index);
 

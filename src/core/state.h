@@ -97,6 +97,9 @@ const struct state_answer *state_find_answer(const struct state_answer *answers,
                                              const char *item);
 void state_set_exercise(struct state_lesson *lesson, const char *exercise, const char *saved);
 const char *state_find_exercise(const struct state_lesson *lesson, const char *exercise);
+/* Own words on a lesson; NULL: none. Setting NULL takes them away. */
+const char *state_find_resolution(const struct state *state, const char *course, const char *lesson);
+void state_set_resolution(struct state *state, const char *course, const char *lesson, const char *text);
 void state_set_string(char **to, const char *from);
 
 /* Where a person's state is: $XDG_STATE_HOME/vuistregels/STORE/PERSON. */

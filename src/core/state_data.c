@@ -127,6 +127,44 @@ void state_remember_seen(struct state *state, const char *course, const char *le
   seen->right = right;
 }
 
+static size_t find_resolution(const struct state *state, const char *course, const char *lesson)
+{
+  size_t i = 0;
+
+  while (i < state->resolution_count && (strcmp(state->resolutions[i].course, course) != 0 ||
+                                         strcmp(state->resolutions[i].lesson, lesson) != 0))
+    i++;
+  return i;
+}
+
+const char *state_find_resolution(const struct state *state, const char *course, const char *lesson)
+{
+  size_t i = find_resolution(state, course, lesson);
+
+  return i < state->resolution_count ? state->resolutions[i].text : NULL;
+}
+
+void state_set_resolution(struct state *state, const char *course, const char *lesson, const char *text)
+{
+  size_t i = find_resolution(state, course, lesson);
+
+  if (i < state->resolution_count) {
+    struct state_resolution old = state->resolutions[i];
+
+    memmove(&state->resolutions[i], &state->resolutions[i + 1],
+            (state->resolution_count - i - 1) * sizeof *state->resolutions);
+    state->resolution_count--;
+    free(old.course);
+    free(old.lesson);
+    free(old.text);
+  }
+  if (text == NULL)
+    return;
+  state->resolutions = xgrow(state->resolutions, state->resolution_count, sizeof *state->resolutions);
+  state->resolutions[state->resolution_count++] =
+      (struct state_resolution){ xstrdup(course), xstrdup(lesson), xstrdup(text) };
+}
+
 void state_add_pending(struct state *state, const struct statement *statement)
 {
   struct statement copy;

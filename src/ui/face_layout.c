@@ -60,12 +60,12 @@ static size_t reading_node(const struct view *view)
 
 /* A blank row before each node, but a list belongs to the sentence above it,
  * and what is said to a receipt belongs to that. */
-static bool stands_apart(const struct view *view, size_t i)
+static bool stands_apart(const struct view *view, size_t i, size_t above)
 {
   enum view_kind kind = view->nodes[i].kind;
-  enum view_kind before = i == 0 ? kind : view->nodes[i - 1].kind;
+  enum view_kind before = above == view->count ? kind : view->nodes[above].kind;
 
-  if (i == 0)
+  if (above == view->count)
     return false;
   if (before == VIEW_PARAGRAPH && (kind == VIEW_LIST || kind == VIEW_STEPS))
     return false;
@@ -250,16 +250,28 @@ static void build_all(struct layout_build *build)
   build->when = ROW_ALWAYS;
   build->when_stop = LAYOUT_NONE;
   build->reading_due = false;
+  size_t above = build->view->count; /* the node that was built last; none yet */
   for (size_t i = 0; i < build->view->count; i++) {
+    if (build->without_spare && build->view->nodes[i].spare)
+      continue;
     build->node = i;
     build->reading_due = build->reading_due || i == reading;
-    if (stands_apart(build->view, i))
+    if (stands_apart(build->view, i, above))
       build_row(build);
     build_node(build, &build->view->nodes[i]);
+    above = i;
   }
   add_verbs(build);
   sort_stops(layout);
   layout->fits = most_rows(layout) <= (size_t)(layout->body_height > 0 ? layout->body_height : 0);
+}
+
+static bool has_spare(const struct view *view)
+{
+  for (size_t i = 0; i < view->count; i++)
+    if (view->nodes[i].spare)
+      return true;
+  return false;
 }
 
 void layout_build(struct layout *layout, const struct view *view, const struct face_settings *settings,
@@ -284,6 +296,10 @@ void layout_build(struct layout *layout, const struct view *view, const struct f
   layout->ascii = settings->ascii || !build.utf8;
   measure_numbers(&build);
   build_all(&build);
+  if (!layout->fits && has_spare(view)) {
+    build.without_spare = true;
+    build_all(&build);
+  }
   if (!layout->fits) {
     build.line_stops = true;
     build_all(&build);

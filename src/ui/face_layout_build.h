@@ -14,6 +14,7 @@ struct layout_build {
   const struct face_settings *settings;
   bool utf8;
   bool narrow;
+  bool without_spare; /* not all has room: what can be spared stays out */
   bool line_stops;    /* the body does not fit: each line of text is a stop */
   size_t node;        /* index of the node being laid out */
   bool reading_due;   /* its next line of text is the reading point */

@@ -81,6 +81,45 @@ static unsigned refresher_draw(const struct session *session)
   return REFRESHER_DRAW;
 }
 
+bool point_was_hard(const struct session *session, size_t point)
+{
+  const struct lesson *lesson = session->lesson;
+
+  for (size_t i = 0; i < session->state.seen_count; i++) {
+    const struct state_seen *seen = &session->state.seen[i];
+    size_t item;
+
+    if (!seen->right && strcmp(seen->course, session->course->identifier) == 0 &&
+        strcmp(seen->lesson, lesson->identifier) == 0 && lesson_find_item(lesson, seen->item, &item) &&
+        lesson->items[item].point == point)
+      return true;
+  }
+  return false;
+}
+
+/* What was hard last time comes first, the rest as chance has it. What this refresher itself has seen is not in the
+ * state before it is over, so that a resume draws the same. */
+static struct quiz *make_refresher(const struct session *session, unsigned draw, uint64_t seed, const int32_t *seen)
+{
+  const struct lesson *lesson = session->lesson;
+  struct quiz *any = quiz_new(lesson, ITEM_LATER, (unsigned)lesson->point_count, 1, seed, seen);
+  size_t *points = xcalloc(2 * lesson->point_count, sizeof *points);
+  size_t count = any == NULL ? 0 : quiz_missed(any, points + lesson->point_count, lesson->point_count);
+  size_t chosen = 0;
+
+  for (int hard = 1; hard >= 0; hard--)
+    for (size_t i = 0; i < count && chosen < draw; i++) {
+      size_t point = points[lesson->point_count + i];
+
+      if (point_was_hard(session, point) == (hard == 1))
+        points[chosen++] = point;
+    }
+  quiz_free(any);
+  struct quiz *quiz = quiz_new_for_points(lesson, ITEM_LATER, points, chosen, draw, seed, seen);
+  free(points);
+  return quiz;
+}
+
 static void make_quiz(struct session *session)
 {
   const struct lesson *lesson = session->lesson;
@@ -91,7 +130,7 @@ static void make_quiz(struct session *session)
   if (session->quiz_use == ITEM_LATER) {
     unsigned draw = refresher_draw(session);
 
-    session->quiz = quiz_new(lesson, ITEM_LATER, draw, draw, seed, seen);
+    session->quiz = make_refresher(session, draw, seed, seen);
   } else {
     unsigned mark = lesson_mark(lesson, session->course,
                                 policy_mark(session->world->policy, session->course->identifier));

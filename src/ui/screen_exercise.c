@@ -172,3 +172,42 @@ static void practice_act(struct session *session, struct screen *screen, const s
 }
 
 const struct screen_type screen_practice = { practice_view, practice_act };
+
+void practice_options(const struct session *session, struct view_node *node, int first_id)
+{
+  const struct lesson *lesson = session->lesson;
+
+  for (size_t i = lesson->path_exercise_count; i < lesson->exercise_count; i++)
+    view_add_option(node, ACTION_CHOOSE, first_id + (int)i, _("More practice: %s"),
+                    words_get(&lesson->exercises[i].title, i18n_language()));
+}
+
+static void practices_view(struct session *session, const struct screen *screen, struct view *view)
+{
+  const struct lesson *lesson = session->lesson;
+  struct view_node *node;
+
+  (void)screen;
+  view_set(&view->title, "%s", words_get(&session->lesson->title, i18n_language()));
+  view_set(&view->where, "%s", _("more practice"));
+  view_add(view, VIEW_PARAGRAPH, "%s", _("As often as you like. Nothing of it is recorded."));
+  node = view_add(view, VIEW_CHOICES, "%s", "");
+  for (size_t i = lesson->path_exercise_count; i < lesson->exercise_count; i++) {
+    struct view_option *option =
+      view_add_option(node, ACTION_CHOOSE, (int)i, "%s", words_get(&lesson->exercises[i].title, i18n_language()));
+
+    option->number = (int)node->option_count;
+    option->first = node->option_count == 1;
+  }
+}
+
+static void practices_act(struct session *session, struct screen *screen, const struct action *action)
+{
+  (void)screen;
+  if (action->kind == ACTION_BACK)
+    session_pop(session);
+  else if (action->kind == ACTION_CHOOSE && action->id >= 0 && (size_t)action->id < session->lesson->exercise_count)
+    session_push(session, SCREEN_PRACTICE, (size_t)action->id);
+}
+
+const struct screen_type screen_practices = { practices_view, practices_act };

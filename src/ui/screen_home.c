@@ -10,7 +10,7 @@
 #include "base/xalloc.h"
 #include "ui/screens.h"
 
-enum { ID_RECAPS = 10000, ID_ME, ID_SETTINGS, ID_COURSES, ID_CLOSING, ID_HOUSE_RULES, ID_SPACED, ID_MANAGER };
+enum { ID_RECAPS = 10000, ID_ME, ID_SETTINGS, ID_COURSES, ID_CLOSING, ID_HOUSE_RULES, ID_SPACED, ID_MANAGER, ID_CERTIFICATE };
 
 static void add_greeting(const struct session *session, struct view *view)
 {
@@ -62,15 +62,17 @@ static void add_late(const struct session *session, struct view *view)
   free(contact);
 }
 
-/* The place in a lesson, or in its refresher when that is what is due. */
+/* The place in a lesson, or in its refresher when that is what is due. The one that was opened last is begun with its
+ * first page. */
 static const struct state_lesson *begun(struct session *session, size_t index)
 {
   const char *lesson = session->course->lessons[index].identifier;
+  bool is_last = session->state.last_lesson != NULL && strcmp(session->state.last_lesson, lesson) == 0;
   char *name = lesson_needs_refresher(session, index) ? xasprintf("%s:later", lesson) : xstrdup(lesson);
   const struct state_lesson *state = state_find_lesson(&session->state, session->course->identifier, name, false);
 
   free(name);
-  return state != NULL && !state->finished && (state->step > 0 || state->in_quiz) ? state : NULL;
+  return state != NULL && !state->finished && (state->step > 0 || state->in_quiz || is_last) ? state : NULL;
 }
 
 /* The number of the question that waits, in the first try; 0: another moment of the questions. */
@@ -169,6 +171,8 @@ static void add_menu(struct session *session, struct view *view)
   if (session->plan.has_completed && session->course->closing_count > 0)
     view_add_option(node, ACTION_CHOOSE, ID_CLOSING, "%s",
                     words_get(&session->course->closing_title, i18n_language()));
+  if (has_certificate(session))
+    view_add_option(node, ACTION_CHOOSE, ID_CERTIFICATE, "%s", _("My certificate"));
   view_add_option(node, ACTION_CHOOSE, ID_RECAPS, "%s", _("Summaries, glossary, search"));
   view_add_option(node, ACTION_CHOOSE, ID_ME, "%s", _("My data: what is kept and who sees it"));
   if (session->world->manager != NULL)
@@ -212,28 +216,50 @@ void progress_status(const struct session *session, struct view *view)
     view_set(&view->status, _("%u of %u passed, by %s"), plan->passed, plan->required, date);
 }
 
+struct last_place session_last_place(struct session *session)
+{
+  struct last_place place = { .kind = PLACE_NONE };
+
+  if (session->state.last_lesson == NULL || !course_find(session->course, session->state.last_lesson, &place.lesson))
+    return place;
+  const struct state_lesson *state = begun(session, place.lesson);
+  if (state == NULL)
+    return place;
+  place.kind = PLACE_STEP;
+  place.number = state->step + 1;
+  if (!state->in_quiz)
+    return place;
+  place.number = question_of(state);
+  place.kind = lesson_needs_refresher(session, place.lesson) ? PLACE_REFRESHER
+               : place.number > 0                            ? PLACE_QUESTION
+                                                             : PLACE_QUESTIONS;
+  return place;
+}
+
 /* Where one was, in a sentence, once after the start. */
 static void add_resume(struct session *session, struct view *view)
 {
-  size_t index;
+  struct last_place place = session->resumed ? session_last_place(session) : (struct last_place){ .kind = PLACE_NONE };
+  const char *title =
+    place.kind == PLACE_NONE ? "" : words_get(&session->course->lessons[place.lesson].title, i18n_language());
 
-  if (!session->resumed || !course_find(session->course, session->state.last_lesson, &index))
-    return;
-  const struct course_lesson *lesson = &session->course->lessons[index];
-  const struct state_lesson *state = begun(session, index);
-  if (state == NULL)
-    return;
-  const char *title = words_get(&lesson->title, i18n_language());
-  size_t question = question_of(state);
-  if (state->in_quiz && lesson_needs_refresher(session, index))
-    view_add(view, VIEW_PARAGRAPH, _("You were in the refresher of '%s'. Enter takes you back there."), title);
-  else if (state->in_quiz && question > 0)
-    view_add(view, VIEW_PARAGRAPH, _("You were at closing question %zu of '%s'. Enter takes you back there."), question,
-             title);
-  else if (state->in_quiz)
+  switch (place.kind) {
+  case PLACE_NONE:
+    break;
+  case PLACE_STEP:
+    view_add(view, VIEW_PARAGRAPH, _("You were at step %zu of '%s'. Enter takes you back there."), place.number, title);
+    break;
+  case PLACE_QUESTION:
+    view_add(view, VIEW_PARAGRAPH, _("You were at closing question %zu of '%s'. Enter takes you back there."),
+             place.number, title);
+    break;
+  case PLACE_QUESTIONS:
     view_add(view, VIEW_PARAGRAPH, _("You were at the closing questions of '%s'. Enter takes you back there."), title);
-  else
-    view_add(view, VIEW_PARAGRAPH, _("You were at step %zu of '%s'. Enter takes you back there."), state->step + 1, title);
+    break;
+  case PLACE_REFRESHER:
+    view_add(view, VIEW_PARAGRAPH, _("You were in the refresher of '%s'. Enter takes you back there."), title);
+    break;
+  }
 }
 
 /* Above the lessons: nobody learns for an hour before finding out. */
@@ -288,6 +314,9 @@ static void home_act(struct session *session, struct screen *screen, const struc
     return;
   case ID_CLOSING:
     session_push(session, SCREEN_CLOSING, 0);
+    return;
+  case ID_CERTIFICATE:
+    session_push(session, SCREEN_CERTIFICATE, 0);
     return;
   case ID_HOUSE_RULES:
     session_push(session, SCREEN_HOUSE_RULES, 0);

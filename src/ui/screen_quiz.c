@@ -12,7 +12,8 @@
 
 #define MISSES_BEFORE_PAGE 3
 
-enum { ID_RETRY = 1, ID_LATER, ID_NEXT, ID_RECAP, ID_HOME, ID_STOP, ID_CLOSING, ID_WHOLE, ID_PRACTICE = 100, ID_PAGE = 200 };
+enum { ID_RETRY = 1, ID_LATER, ID_NEXT, ID_RECAP, ID_HOME, ID_STOP, ID_CLOSING, ID_WHOLE, ID_OWN_WORDS, ID_CERTIFICATE,
+       ID_PRACTICES, ID_PRACTICE = 100, ID_PAGE = 200 };
 
 /* ---- a question ---- */
 
@@ -52,6 +53,8 @@ static void quiz_view(struct session *session, const struct screen *screen, stru
     view_set(&view->where, _("closing question %u of %u"), number, total);
   if (session->quiz_use == ITEM_LATER && quiz_answered(quiz) == 0)
     add_changes(session, view);
+  if (session->quiz_use == ITEM_LATER && !screen->answered && point_was_hard(session, setting.item->point))
+    view_add(view, VIEW_PARAGRAPH, "%s", _("This was hard last time."));
   size_t lessons;
   size_t lesson = lesson_number(session, &lessons);
   view_set(&view->status, _("lesson %zu of %zu, question %u of %u, %u right"), lesson, lessons, number, total,
@@ -127,7 +130,7 @@ static void missed_view(struct session *session, const struct screen *screen, st
   for (size_t i = 0; i < count; i++)
     view_add_line(node, "%s", words_get(&session->lesson->points[points[i]].text, i18n_language()));
   if (right > 0)
-    view_add(view, VIEW_PARAGRAPH, P_("The %u other point is yours already.", "The %u other points are yours already.", right),
+    view_add(view, VIEW_PARAGRAPH, P_("The other point is yours already.", "The %u other points are yours already.", right),
              right);
   view_add(view, VIEW_PARAGRAPH, "%s",
            lesson_keeps_tries(session)
@@ -245,14 +248,21 @@ static void add_what_next(struct session *session, struct view *view)
     view_add_option(node, ACTION_CHOOSE, ID_NEXT,
                     P_("Go on with %zu: %s (%u minute)", "Go on with %zu: %s (%u minutes)", next->minutes),
                     session->plan.next + 1, words_get(&next->title, i18n_language()), next->minutes);
-  } else if (session->course->closing_count > 0) {
-    view_add_option(node, ACTION_CHOOSE, ID_CLOSING, "%s",
-                    words_get(&session->course->closing_title, i18n_language()));
+  } else {
+    if (has_certificate(session))
+      view_add_option(node, ACTION_CHOOSE, ID_CERTIFICATE, "%s", _("My certificate"));
+    if (session->course->closing_count > 0)
+      view_add_option(node, ACTION_CHOOSE, ID_CLOSING, "%s",
+                      words_get(&session->course->closing_title, i18n_language()));
   }
+  own_words_option(session, node, ID_OWN_WORDS);
   view_add_option(node, ACTION_CHOOSE, ID_RECAP, "%s", _("Read the summary"));
-  for (size_t i = lesson->path_exercise_count; i < lesson->exercise_count; i++)
-    view_add_option(node, ACTION_CHOOSE, ID_PRACTICE + (int)i, _("More practice: %s"),
-                    words_get(&lesson->exercises[i].title, i18n_language()));
+  if (lesson->exercise_count - lesson->path_exercise_count > 1)
+    view_add_option(node, ACTION_CHOOSE, ID_PRACTICES, P_("More practice: %zu exercise", "More practice: %zu exercises",
+                                                          lesson->exercise_count - lesson->path_exercise_count),
+                    lesson->exercise_count - lesson->path_exercise_count);
+  else
+    practice_options(session, node, ID_PRACTICE);
   view_add_option(node, ACTION_CHOOSE, ID_HOME, "%s", _("Back to the overview"));
   view_add_option(node, ACTION_CHOOSE, ID_STOP, "%s", _("Stop for today"));
   view->enter_rule = ENTER_CONFIRMS;
@@ -269,22 +279,26 @@ static void result_view(struct session *session, const struct screen *screen, st
   (void)screen;
   view_set(&view->title, "%s", words_get(&session->lesson->title, i18n_language()));
   view_set(&view->where, "%s", _("done"));
-  node = view_add(view, VIEW_VERDICT, _("Passed. %u of the %u right."), quiz_right(quiz), quiz_drawn(quiz));
+  node = view_add(view, VIEW_VERDICT,
+                  session->receipt_is_course ? _("Passed. %u of the %u right. That was the last one: thank you.")
+                                             : _("Passed. %u of the %u right."),
+                  quiz_right(quiz), quiz_drawn(quiz));
   node->tone = TONE_GOOD;
   node->reading_point = true;
   text = session_words(session, &session->lesson->resolution);
   view_add(view, VIEW_PARAGRAPH, "%s", text)->tone = TONE_STRONG;
   free(text);
   add_coming_back(session, view);
-  node = view_add(view, VIEW_PROGRESS, _("%u of %u passed"), session->plan.passed, session->plan.required);
+  node = view_add(view, VIEW_PROGRESS,
+                  session->receipt_is_course ? _("%u of %u passed. Next year: 15 minutes.") : _("%u of %u passed"),
+                  session->plan.passed, session->plan.required);
   node->done = session->plan.passed;
   node->total = session->plan.required;
+  node->spare = !session->receipt_is_course; /* the status line has it */
   text = session_words(session, &session->lesson->act);
   view_add(view, VIEW_PARAGRAPH, "%s", text);
   free(text);
   add_receipt(session, view);
-  if (session->receipt_is_course)
-    view_add(view, VIEW_PARAGRAPH, "%s", _("That was the last one. Thank you. Next year it takes about 15 minutes."));
   add_what_next(session, view);
   progress_status(session, view);
 }
@@ -313,6 +327,15 @@ static void result_act(struct session *session, struct screen *screen, const str
     break;
   case ID_RECAP:
     session_push(session, SCREEN_RECAP, session->lesson_index);
+    break;
+  case ID_OWN_WORDS:
+    session_push(session, SCREEN_OWN_WORDS, 0);
+    break;
+  case ID_CERTIFICATE:
+    session_push(session, SCREEN_CERTIFICATE, 0);
+    break;
+  case ID_PRACTICES:
+    session_push(session, SCREEN_PRACTICES, 0);
     break;
   case ID_STOP:
     session_home(session);

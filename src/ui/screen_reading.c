@@ -9,7 +9,7 @@
 #include "base/i18n.h"
 #include "ui/screens.h"
 
-enum { ID_GLOSSARY = 10000 };
+enum { ID_GLOSSARY = 10000, ID_OWN_WORDS };
 
 static void back_on_enter(struct view *view)
 {
@@ -81,16 +81,17 @@ static void recap_view(struct session *session, const struct screen *screen, str
   free(rule);
   blocks_to_view(session, lesson->recap, lesson->recap_count, view);
   node = view_add(view, VIEW_CHOICES, "%s", "");
-  for (size_t i = lesson->path_exercise_count; i < lesson->exercise_count; i++)
-    view_add_option(node, ACTION_CHOOSE, (int)i, _("More practice: %s"),
-                    words_get(&lesson->exercises[i].title, i18n_language()));
+  own_words_option(session, node, ID_OWN_WORDS);
+  practice_options(session, node, 0);
   back_on_enter(view);
 }
 
 static void recap_act(struct session *session, struct screen *screen, const struct action *action)
 {
   pop_on_back(session, screen, action);
-  if (action->kind == ACTION_CHOOSE && action->id >= 0 && (size_t)action->id < session->lesson->exercise_count)
+  if (action->kind == ACTION_CHOOSE && action->id == ID_OWN_WORDS)
+    session_push(session, SCREEN_OWN_WORDS, 0);
+  else if (action->kind == ACTION_CHOOSE && action->id >= 0 && (size_t)action->id < session->lesson->exercise_count)
     session_push(session, SCREEN_PRACTICE, (size_t)action->id);
 }
 

@@ -31,6 +31,8 @@ void lesson_restore_quiz(struct session *session);
 struct state_lesson *quiz_state(struct session *session);
 /* The screen that fits the phase: next question, not yet, or result (and record). */
 void quiz_show(struct session *session);
+/* Whether a question on this point of the open lesson went wrong the last time it was asked. */
+bool point_was_hard(const struct session *session, size_t point);
 /* After a miss. */
 void quiz_try_again(struct session *session);
 bool quiz_wants_recap(const struct session *session);
@@ -74,6 +76,15 @@ bool exercise_act(struct session *session, struct screen *screen, size_t index, 
 const struct item *spaced_item(struct session *session, size_t number);
 /* Reads how everybody stands and shows it; where it cannot be read, the notice says why. */
 void manager_open(struct session *session);
+/* Own words on the open lesson, NULL: none; whether it has a resolution to put into them; and the option that opens
+ * the screen for them. */
+const char *own_words(const struct session *session);
+bool lesson_has_resolution(const struct session *session);
+void own_words_option(const struct session *session, struct view_node *node, int id);
+/* One option for each exercise of the open lesson that is not on its path; the id is first_id plus its index. */
+void practice_options(const struct session *session, struct view_node *node, int first_id);
+/* Whether this course was ever completed. */
+bool has_certificate(const struct session *session);
 /* Terms of the page or question on the screen below; NULL: none. */
 char *const *terms_here(struct session *session);
 

@@ -61,7 +61,8 @@ struct world {
 enum screen_kind {
   SCREEN_WELCOME, SCREEN_HOME, SCREEN_STEP, SCREEN_QUIZ, SCREEN_MISSED, SCREEN_RESULT, SCREEN_RECAPS, SCREEN_RECAP,
   SCREEN_GLOSSARY, SCREEN_TERM, SCREEN_SEARCH, SCREEN_SETTINGS, SCREEN_HELP, SCREEN_WORDS, SCREEN_ME, SCREEN_CLOSING,
-  SCREEN_PAGE, SCREEN_PRACTICE, SCREEN_COURSES,
+  SCREEN_PAGE, SCREEN_PRACTICE, SCREEN_PRACTICES, SCREEN_COURSES,
+  SCREEN_OWN_WORDS, SCREEN_CERTIFICATE,
   SCREEN_HOUSE_RULES,
   SCREEN_SPACED,
   SCREEN_MANAGER, SCREEN_PEOPLE, SCREEN_PERSON, SCREEN_FIND, SCREEN_DEPARTMENTS, SCREEN_SAVE,
@@ -123,6 +124,15 @@ void session_close(struct session *session);
 void session_view(struct session *session, struct view *view);
 void session_act(struct session *session, const struct action *action);
 
+/* Where somebody was last, to be said in a sentence: the number of the step or question counts from 1. */
+enum place_kind { PLACE_NONE, PLACE_STEP, PLACE_QUESTION, PLACE_QUESTIONS, PLACE_REFRESHER };
+struct last_place {
+  enum place_kind kind;
+  size_t lesson; /* index in the course */
+  size_t number;
+};
+struct last_place session_last_place(struct session *session);
+
 /* ---- for the screens ---- */
 
 struct screen *session_top(struct session *session);
@@ -182,7 +192,8 @@ struct screen_type {
 };
 extern const struct screen_type screen_welcome, screen_home, screen_step, screen_quiz, screen_missed, screen_result,
   screen_recaps, screen_recap, screen_glossary, screen_term, screen_search, screen_settings, screen_help, screen_words,
-  screen_me, screen_closing, screen_page, screen_practice, screen_courses,
+  screen_me, screen_closing, screen_page, screen_practice, screen_practices, screen_courses,
+  screen_own_words, screen_certificate,
   screen_house_rules, screen_spaced, screen_manager, screen_people, screen_person, screen_find, screen_departments, screen_save;
 
 /* Verbs that nearly every screen offers. */

@@ -79,6 +79,7 @@ struct view_node {
   unsigned done, total; /* VIEW_PROGRESS */
   bool secret;          /* VIEW_INPUT: stays out of every history */
   bool hidden;          /* VIEW_INPUT: what is typed does not show */
+  bool spare;           /* the full screen leaves it out where not all has room; nothing is said there only */
 };
 
 /* What Enter does while the focus is at the reading point. */

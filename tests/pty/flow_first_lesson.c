@@ -122,7 +122,7 @@ static void learn__goes_on__with_the_next_lesson_from_the_result(void **state)
   flow_key(flow, FLOW_ENTER);
 
   flow_expect(flow, "Report at once");
-  flow_go_on_to(flow, "That was the last one.");
+  flow_go_on_to(flow, "That was the last one");
   assert_int_equal(flow_count_lines(flow, "verbs/completed"), 1);
   assert_int_equal(flow_count_lines(flow, ""), 5);
 }

@@ -264,6 +264,48 @@ static void recap(struct learner *learner, struct session *session)
   learner_choose(session, "Check first");
 }
 
+static void own_words(struct learner *learner, struct session *session)
+{
+  start(learner, session);
+  learner_pass(session, "Check first");
+  learner_choose(session, "Say it in your own words");
+}
+
+static void own_words_said(struct learner *learner, struct session *session)
+{
+  own_words(learner, session);
+  learner_type(session, "If somebody mails a new number, then I call");
+  learner_choose(session, "My own words: If somebody mails");
+}
+
+static void own_words_too_long(struct learner *learner, struct session *session)
+{
+  own_words(learner, session);
+  learner_type(session, "If somebody mails a new number, then I call, and if nobody answers I call again, and then I go "
+                        "there, and then I wait for a day");
+}
+
+static void recap_in_own_words(struct learner *learner, struct session *session)
+{
+  own_words(learner, session);
+  learner_type(session, "If somebody mails a new number, then I call");
+  learner_choose(session, "Read the summary");
+}
+
+static void practices(struct learner *learner, struct session *session)
+{
+  learner_use_shipped(learner, "seven-rules");
+  learner_start_home(learner, session);
+  assert_true(session_open_lesson(session, 0));
+  session_push(session, SCREEN_PRACTICES, 0);
+}
+
+static void certificate(struct learner *learner, struct session *session)
+{
+  start_year_later(learner, session, "2025-12-22");
+  learner_choose(session, "My certificate");
+}
+
 static void glossary(struct learner *learner, struct session *session)
 {
   start(learner, session);
@@ -405,6 +447,15 @@ static void in_between_done(struct learner *learner, struct session *session)
 static void refresher(struct learner *learner, struct session *session)
 {
   start_year_later(learner, session, "2026-11-01");
+  learner_choose(session, "Check first");
+}
+
+/* It was wrong a year ago. */
+static void refresher_hard(struct learner *learner, struct session *session)
+{
+  start_year_later(learner, session, "2026-11-01");
+  state_remember_seen(&session->state, "flow", "one", "quiz-alpha-1", "2025-11-20", false);
+  state_remember_seen(&session->state, "flow", "one", "quiz-beta-1", "2025-11-20", false);
   learner_choose(session, "Check first");
 }
 
@@ -566,6 +617,12 @@ static const struct place places[] = {
   PLACE(result_again),
   PLACE(recaps),
   PLACE(recap),
+  PLACE(recap_in_own_words),
+  PLACE(own_words),
+  PLACE(own_words_said),
+  PLACE(own_words_too_long),
+  PLACE(practices),
+  PLACE(certificate),
   PLACE(glossary),
   PLACE(term),
   PLACE(words),
@@ -587,6 +644,7 @@ static const struct place places[] = {
   PLACE(in_between),
   PLACE(in_between_done),
   PLACE(refresher),
+  PLACE(refresher_hard),
   PLACE(refresher_missed),
   PLACE(home_manager),
   PLACE(manager),

@@ -271,6 +271,67 @@ static void session__shows__the_words_of_what_is_on_the_screen(void **state)
   session_close(&session);
 }
 
+static void session__keeps__own_words_to_oneself(void **state)
+{
+  struct learner *learner = *state;
+  struct session session;
+  learner_start_home(learner, &session);
+  learner_pass(&session, "Check first");
+  char *record = learner_record(learner);
+
+  learner_choose(&session, "Say it in your own words");
+  assert_true(learner_sees(&session, "From now on you check first."));
+  learner_type(&session, "  If a number is new, then I call ");
+
+  /* it is on the result, and the next time in the summary */
+  assert_int_equal(learner_screen(&session), SCREEN_RESULT);
+  assert_true(learner_sees(&session, "My own words: If a number is new, then I call\n"));
+  session_close(&session);
+  learner_start_home(learner, &session);
+  learner_choose(&session, "Summaries");
+  learner_choose(&session, "Check first");
+  assert_true(learner_sees(&session, "then I call"));
+  /* of this lesson only, and nowhere in the record */
+  learner_press(&session, ACTION_BACK);
+  learner_choose(&session, "Report at once");
+  assert_true(learner_sees(&session, "Say it in your own words"));
+  char *after = learner_record(learner);
+  assert_string_equal(after, record);
+  free(after);
+  free(record);
+  session_close(&session);
+}
+
+static void session__takes__own_words_back_and_asks_for_short_ones(void **state)
+{
+  char much[130];
+  struct learner *learner = *state;
+  struct session session;
+  learner_start_home(learner, &session);
+  learner_pass(&session, "Check first");
+  learner_choose(&session, "Say it in your own words");
+
+  memset(much, 'm', sizeof much);
+  much[121] = '\0';
+  learner_type(&session, much);
+  assert_true(learner_sees(&session, "That is too long for the card"));
+  assert_int_equal(session.state.resolution_count, 0);
+  learner_type(&session, "   ");
+  assert_int_equal(session.state.resolution_count, 0);
+  much[120] = '\0';
+  learner_type(&session, much);
+  assert_int_equal(learner_screen(&session), SCREEN_RESULT);
+  assert_int_equal(session.state.resolution_count, 1);
+  learner_choose(&session, "My own words");
+  learner_choose(&session, "Take it away");
+  assert_true(learner_sees(&session, "Say it in your own words"));
+
+  session_close(&session);
+  learner_start_home(learner, &session);
+  assert_int_equal(session.state.resolution_count, 0);
+  session_close(&session);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, learner_make, learner_remove)
 
 int main(void)
@@ -284,6 +345,8 @@ int main(void)
     TEST(session__marks__without_answering_until_it_is_confirmed),
     TEST(session__explains__another_option_on_request),
     TEST(session__says__why_a_lesson_cannot_be_opened),
+    TEST(session__keeps__own_words_to_oneself),
+    TEST(session__takes__own_words_back_and_asks_for_short_ones),
     TEST(session__says__why_there_is_no_glossary),
     TEST(session__finds__words_but_never_questions),
     TEST(session__shows__the_words_of_what_is_on_the_screen),

@@ -65,7 +65,8 @@ static void session__records__a_whole_round_and_no_more_than_that(void **state)
   assert_string_equal(session.recorded, receipt);
   char *line = xasprintf("Recorded on 23 November at 09:43. Receipt number %s.", receipt);
   assert_true(learner_sees(&session, line));
-  assert_true(learner_sees(&session, "That was the last one."));
+  assert_true(learner_sees(&session, "That was the last one: thank you."));
+  assert_true(learner_sees(&session, "Next year: 15 minutes."));
   free(line);
   session_close(&session);
 }

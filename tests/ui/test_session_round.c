@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -255,6 +256,55 @@ static void session__asks__two_fresh_questions_of_a_lesson_in_a_refresher(void *
   session_close(&session);
 }
 
+static bool is_asked(const struct session *session, const char *point)
+{
+  size_t points[4];
+  size_t count = quiz_missed(session->quiz, points, 4);
+
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(session->lesson->points[points[i]].identifier, point) == 0)
+      return true;
+  return false;
+}
+
+/* Whatever chance says; a miss in another lesson or course, and what went right, changes nothing. */
+static void session__asks__what_was_hard_a_year_ago(void **state)
+{
+  static const char *const points[] = { "alpha", "beta", "gamma", "delta" };
+  struct learner *learner = *state;
+  unsigned others = 0;
+
+  for (size_t i = 0; i < 4 * 4; i++) {
+    struct session session;
+    const char *point = points[i % 4];
+    char *item = xasprintf("quiz-%s-1", point);
+
+    learner_use_record(learner, "records/flow-year-ago.jsonl");
+    start_on(learner, "2026-11-01", &session);
+    session.state.seed = i + 1;
+    state_remember_seen(&session.state, "flow", "one", item, "2025-11-20", false);
+    state_remember_seen(&session.state, "flow", "one", "quiz-alpha-2", "2025-11-20", true);
+    state_remember_seen(&session.state, "flow", "two", "quiz-delta-1", "2025-11-20", false);
+    learner_choose(&session, "Check first");
+
+    assert_int_equal(quiz_drawn(session.quiz), 2);
+    assert_true(is_asked(&session, point));
+    for (size_t j = 0; j < 4; j++)
+      others += j != i % 4 && is_asked(&session, points[j]) ? 1 : 0;
+    /* said at that question, and at no other */
+    const char *asked = session.lesson->points[session.lesson->items[quiz_item(session.quiz)].point].identifier;
+    assert_int_equal(learner_shows(&session, "This was hard last time."), strcmp(asked, point) == 0);
+    learner_answer(&session, true);
+    assert_false(learner_shows(&session, "This was hard last time."));
+    session_close(&session);
+    free(item);
+    char *file = xasprintf("%s/state.json", learner->state_folder);
+    assert_int_equal(unlink(file), 0);
+    free(file);
+  }
+  assert_int_equal(others, 16);
+}
+
 static void session__asks__one_more_after_one_miss_in_a_refresher(void **state)
 {
   struct learner *learner = *state;
@@ -392,6 +442,7 @@ int main(void)
     TEST(session__shows__the_words_of_a_check),
     TEST(session__opens__a_refresher_a_month_before_it_is_due),
     TEST(session__asks__two_fresh_questions_of_a_lesson_in_a_refresher),
+    TEST(session__asks__what_was_hard_a_year_ago),
     TEST(session__asks__one_more_after_one_miss_in_a_refresher),
     TEST(session__shows__the_summary_after_two_misses_in_a_refresher),
     TEST(session__offers__the_whole_lesson_in_a_refresher),

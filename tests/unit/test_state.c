@@ -96,10 +96,7 @@ static void fill(struct state *state)
     state_add_pending(state, &statement);
     statement_clear(&statement);
   }
-  state->resolutions = xcalloc(1, sizeof *state->resolutions);
-  state->resolutions[0] = (struct state_resolution){ xstrdup("seven-rules"), xstrdup("check-first"),
-                                                     xstrdup("Ik bel altijd terug, óók als het druk is.") };
-  state->resolution_count = 1;
+  state_set_resolution(state, "seven-rules", "check-first", "Ik bel altijd terug, óók als het druk is.");
 }
 
 static void assert_lesson(const struct state_lesson *lesson)
@@ -604,12 +601,33 @@ static void state_remember_seen__keeps__the_last_time(void **unused)
   state_clear(&state);
 }
 
+static void state_set_resolution__keeps__one_per_lesson(void **fixture)
+{
+  struct state state;
+  (void)fixture;
+  state_init(&state);
+
+  state_set_resolution(&state, "seven-rules", "check-first", "one");
+  state_set_resolution(&state, "seven-rules", "lock-up", "two");
+  state_set_resolution(&state, "flow", "check-first", "three");
+  state_set_resolution(&state, "seven-rules", "check-first", "four");
+  state_set_resolution(&state, "seven-rules", "lock-up", NULL);
+  state_set_resolution(&state, "seven-rules", "share-with-care", NULL);
+
+  assert_int_equal(state.resolution_count, 2);
+  assert_string_equal(state_find_resolution(&state, "seven-rules", "check-first"), "four");
+  assert_string_equal(state_find_resolution(&state, "flow", "check-first"), "three");
+  assert_null(state_find_resolution(&state, "seven-rules", "lock-up"));
+  state_clear(&state);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, record_fixture_make, record_fixture_remove)
 
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     TEST(state_save__keeps__everything),
+    TEST(state_set_resolution__keeps__one_per_lesson),
     TEST(state_save__is__private_and_leaves_nothing_else),
     TEST(state_load__gives__a_fresh_state_without_a_file_and_makes_nothing),
     TEST(state_begin__makes__the_folder),
