@@ -284,6 +284,9 @@ libcli_a_SOURCES = \
 	src/cli/correct_wish.h \
 	src/cli/decisions.c \
 	src/cli/decisions.h \
+	src/cli/doctor.h \
+	src/cli/doctor_policy.c \
+	src/cli/doctor_store.c \
 	src/cli/document.c \
 	src/cli/document.h \
 	src/cli/document_csv.c \

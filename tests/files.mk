@@ -178,6 +178,7 @@ shell_tests = \
 	tests/cli/correct-note.sh \
 	tests/cli/correct.sh \
 	tests/cli/descriptors.sh \
+	tests/cli/doctor-store.sh \
 	tests/cli/doctor.sh \
 	tests/cli/hostile-account.sh \
 	tests/cli/hostile-documents.sh \

@@ -17,6 +17,7 @@
 #include "base/xalloc.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "cli/doctor.h"
 #include "cli/face_choice.h"
 #include "cli/out.h"
 #include "cli/parts.h"
@@ -26,18 +27,9 @@
 
 #define LABEL_COLUMNS 16
 
-struct doctor {
-  const struct setup *setup;
-  struct buf faults; /* ready text */
-  size_t fault_count;
-};
-
 /* ---- saying ---- */
 
-/* A label and what is there; nothing is wrapped, so that a path can be copied. */
-static void fact(const char *label, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-static void fact(const char *label, const char *format, ...)
+void doctor_fact(const char *label, const char *format, ...)
 {
   struct buf text = BUF_INIT;
   va_list args;
@@ -53,11 +45,7 @@ static void fact(const char *label, const char *format, ...)
   buf_clear(&text);
 }
 
-/* `command` repairs it; NULL: nothing one could type. */
-static void fault(struct doctor *doctor, const char *command, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-
-static void fault(struct doctor *doctor, const char *command, const char *format, ...)
+void doctor_fault(struct doctor *doctor, const char *command, const char *format, ...)
 {
   struct buf text = BUF_INIT;
   va_list args;
@@ -78,8 +66,7 @@ static void fault(struct doctor *doctor, const char *command, const char *format
   buf_clear(&text);
 }
 
-/* As it can be pasted behind a prompt. */
-static char *command_for(const char *command, const char *path)
+char *doctor_command(const char *command, const char *path)
 {
   struct buf text = BUF_INIT;
   bool plain =
@@ -97,7 +84,7 @@ static char *command_for(const char *command, const char *path)
   return buf_take(&text);
 }
 
-static const char *from_words(enum setup_from from)
+const char *doctor_from(enum setup_from from)
 {
   switch (from) {
   case FROM_OPTION:
@@ -110,8 +97,7 @@ static const char *from_words(enum setup_from from)
   return _("the usual place");
 }
 
-/* 'owner, mode', or that it is not there. */
-static void describe(const char *path, char *to, size_t size)
+void doctor_describe(const char *path, char *to, size_t size)
 {
   const struct owner_lookup lookup = account_lookup();
   struct stat status;
@@ -136,7 +122,7 @@ static void tell_language(const struct doctor *doctor)
   struct state state;
 
   choice_load_state(doctor->setup, &state);
-  fact(_("language"), _("%s (--lang: %s; chosen before: %s; VUISTREGELS_LANG: %s; LANGUAGE: %s; locale: %s)"),
+  doctor_fact(_("language"), _("%s (--lang: %s; chosen before: %s; VUISTREGELS_LANG: %s; LANGUAGE: %s; locale: %s)"),
        i18n_language_name(i18n_language()), given == NULL ? "-" : given,
        state.language == NULL ? "-" : state.language, env->own_language == NULL ? "-" : env->own_language,
        env->language == NULL ? "-" : env->language, env->messages == NULL ? "-" : env->messages);
@@ -147,24 +133,24 @@ static void tell_program(struct doctor *doctor)
 {
   struct error ignored;
 
-  fact(_("program"), "vuistregels %s, %s", PACKAGE_VERSION,
+  doctor_fact(_("program"), "vuistregels %s, %s", PACKAGE_VERSION,
        path_is_build_tree() ? _("started from the folder where it was built") : _("installed"));
   for (size_t i = 0; i < parts_count(); i++) {
     struct part part = parts_get(i);
 
-    fact(i == 0 ? _("parts") : "", "%s: %s", part.name, part.is_built_in ? _("yes") : _("no"));
+    doctor_fact(i == 0 ? _("parts") : "", "%s: %s", part.name, part.is_built_in ? _("yes") : _("no"));
   }
-  fact("", "%s: %s", _("seals (libsodium)"), seal_is_available(&ignored) ? _("yes") : _("no"));
+  doctor_fact("", "%s: %s", _("seals (libsodium)"), seal_is_available(&ignored) ? _("yes") : _("no"));
   if (sandbox_version() > 0)
-    fact(_("sandbox"), _("Landlock %d, around training, status, me, recap, certificate, report, verify and check"),
+    doctor_fact(_("sandbox"), _("Landlock %d, around training, status, me, recap, certificate, report, verify and check"),
          sandbox_version());
   else
-    fact(_("sandbox"), "%s", _("none, since this system has no Landlock; everything works without it"));
+    doctor_fact(_("sandbox"), "%s", _("none, since this system has no Landlock; everything works without it"));
   tell_language(doctor);
-  fact(_("characters"), _("%s; messages through the locale %s%s"), i18n_charset(), i18n_locale_name(),
+  doctor_fact(_("characters"), _("%s; messages through the locale %s%s"), i18n_charset(), i18n_locale_name(),
        i18n_used_private_locale() ? _(", our own, since this system has no other") : "");
   if (strcmp(i18n_in("nl", N_("Help")), "Hulp") != 0)
-    fault(doctor, path_is_build_tree() ? "make" : "make install",
+    doctor_fault(doctor, path_is_build_tree() ? "make" : "make install",
           _("the Dutch texts of the program are not in %s"), path_catalogues());
 }
 
@@ -201,9 +187,9 @@ static void tell_face(const struct doctor *doctor)
   choice_load_state(setup, &state);
   const char *why = why_this_face(face_choose(setup, &state));
   if (why != NULL)
-    fact(_("display"), "%s", why);
+    doctor_fact(_("display"), "%s", why);
   else
-    fact(_("display"), _("full screen, on a terminal of the kind %s"), setup->env.term);
+    doctor_fact(_("display"), _("full screen, on a terminal of the kind %s"), setup->env.term);
   state_clear(&state);
 }
 
@@ -239,19 +225,19 @@ static void tell_content(struct doctor *doctor)
   size_t courses = count_content(&setup->library, &lessons, &problems);
   struct clean how_many = clean_format(P_("%zu lesson", "%zu lessons", lessons), lessons);
   char *command = setup->options->given[OPTION_CONTENT]
-                      ? command_for("vuistregels check", setup->library.content)
+                      ? doctor_command("vuistregels check", setup->library.content)
                       : xstrdup("vuistregels check");
 
-  fact(_("content"), P_("%s: %zu course, %s", "%s: %zu courses, %s", courses), setup->library.content,
+  doctor_fact(_("content"), P_("%s: %zu course, %s", "%s: %zu courses, %s", courses), setup->library.content,
        courses, clean_get(how_many));
-  fact(_("own content"), "%s", setup->library.overlay != NULL ? setup->library.overlay : _("none"));
+  doctor_fact(_("own content"), "%s", setup->library.overlay != NULL ? setup->library.overlay : _("none"));
   if (courses == 0)
-    fault(doctor, "make install", _("%s: there is no course here"), setup->library.content);
+    doctor_fault(doctor, "make install", _("%s: there is no course here"), setup->library.content);
   if (problems.errors > 0)
-    fault(doctor, command, P_("%zu error in the content", "%zu errors in the content", problems.errors),
+    doctor_fault(doctor, command, P_("%zu error in the content", "%zu errors in the content", problems.errors),
           problems.errors);
   else if (problems.count > 0)
-    fact("", P_("%zu warning: see vuistregels check", "%zu warnings: see vuistregels check", problems.count),
+    doctor_fact("", P_("%zu warning: see vuistregels check", "%zu warnings: see vuistregels check", problems.count),
          problems.count);
   free(command);
   clean_clear(&how_many);
@@ -264,10 +250,10 @@ static void tell_policy(struct doctor *doctor)
   const struct policy *policy = setup->policy;
 
   if (policy == NULL) {
-    char *command = command_for("vuistregels check", setup->policy_path);
+    char *command = doctor_command("vuistregels check", setup->policy_path);
 
-    fact(_("settings"), "%s", setup->policy_path);
-    fault(doctor, command,
+    doctor_fact(_("settings"), "%s", setup->policy_path);
+    doctor_fault(doctor, command,
           P_("%zu error in the settings; the training does not start",
              "%zu errors in the settings; the training does not start", setup->policy_problems.errors),
           setup->policy_problems.errors);
@@ -275,15 +261,15 @@ static void tell_policy(struct doctor *doctor)
     return;
   }
   if (policy->from_file)
-    fact(_("settings"), "%s, %s", setup->policy_path, from_words(setup->policy_from));
+    doctor_fact(_("settings"), "%s, %s", setup->policy_path, doctor_from(setup->policy_from));
   else
-    fact(_("settings"), _("none; there is no %s, and all is at its default"), setup->policy_path);
-  fact(_("organisation"), "%s (%s)",
+    doctor_fact(_("settings"), _("none; there is no %s, and all is at its default"), setup->policy_path);
+  doctor_fact(_("organisation"), "%s (%s)",
        policy->organisation.count == 0 ? _("not filled in")
                                        : words_get(&policy->organisation, i18n_language()),
        setup->home_page);
   char *contact = policy_contact_line(policy, &policy->report, i18n_language());
-  fact(_("reporting point"), "%s%s", contact, policy_has_report_contact(policy) ? "" : _(" (not filled in)"));
+  doctor_fact(_("reporting point"), "%s%s", contact, policy_has_report_contact(policy) ? "" : _(" (not filled in)"));
   free(contact);
 }
 
@@ -293,105 +279,14 @@ static void tell_zone(struct doctor *doctor)
   const char *wanted = setup->policy == NULL ? NULL : setup->policy->time_zone;
 
   if (zone_is_known(setup->zone))
-    fact(_("time zone"), "%s", zone_name(setup->zone));
+    doctor_fact(_("time zone"), "%s", zone_name(setup->zone));
   else
-    fact(_("time zone"), "%s", _("UTC, since this system has no data of its time zone"));
+    doctor_fact(_("time zone"), "%s", _("UTC, since this system has no data of its time zone"));
   if (wanted != NULL && !zone_is_known(setup->zone))
-    fault(doctor, "apt-get install tzdata", _("the time zone %s of the settings is not known here"), wanted);
+    doctor_fault(doctor, "apt-get install tzdata", _("the time zone %s of the settings is not known here"), wanted);
 }
 
-/* ---- the records ---- */
-
-/* How the folder of the records is made, or made safe, by hand. */
-static char *command_for_store(const struct setup *setup)
-{
-  const char *group =
-      setup->policy != NULL && setup->policy->store_group != NULL ? setup->policy->store_group : "GROUP";
-  char *install, *command;
-
-  /* whatever is wrong with its mode now, nobody else was meant to use it */
-  if (setup->store_from != FROM_POLICY && strcmp(setup->store_path, path_shared_records()) != 0)
-    return command_for("install -d -m 700", setup->store_path);
-  install = xasprintf("install -d -o root -g %s -m %s", group,
-                      setup->store_kind == STORE_PROVISIONED ? "2751" : "3773");
-  command = command_for(install, setup->store_path);
-  free(install);
-  return command;
-}
-
-static void blame_folder(struct doctor *doctor, const struct error *error)
-{
-  char *command = NULL;
-
-  if (error->code == ERROR_NETWORK_FS) {
-    fault(
-        doctor, NULL,
-        _("%s; put perHost=\"true\" with the store in the settings: then each computer writes its own files"),
-        error->text);
-    return;
-  }
-  if (error->code == ERROR_MISSING || error->code == ERROR_UNSAFE)
-    command = command_for_store(doctor->setup);
-  fault(doctor, command, "%s", error->text);
-  free(command);
-}
-
-/* My own file in it, as the next result would find it; nothing is made. */
-static void try_record(struct doctor *doctor, struct record_store *store)
-{
-  const struct setup *setup = doctor->setup;
-  const bool per_host = setup->policy != NULL && setup->policy->store_per_host;
-  char *name = record_file_name(setup->account.name, per_host ? setup->host : NULL);
-  char *path = xasprintf("%s/%s", setup->store_path, name);
-  struct error error = { ERROR_NONE, 0, "" }, warning = { ERROR_NONE, 0, "" };
-  struct stat status;
-  bool there = lstat(path, &status) == 0;
-
-  if (!there) {
-    fact(_("my record"), "%s",
-         setup->store_kind == STORE_PROVISIONED ? _("none; your administrator makes it")
-                                                : _("none yet; it is made with the first result"));
-  } else if (record_store_check(store, setup->account.name, &warning, &error)) {
-    fact(_("my record"), _("%s: can be written"), path);
-    if (warning.text[0] != '\0')
-      fault(doctor, NULL, "%s", warning.text);
-  } else {
-    char *command = S_ISREG(status.st_mode) && status.st_uid == setup->account.uid
-                        ? command_for("chmod 640", path)
-                        : NULL;
-
-    fact(_("my record"), _("%s: cannot be written"), path);
-    fault(doctor, command, "%s", error.text);
-    free(command);
-  }
-  free(path);
-  free(name);
-}
-
-static void tell_store(struct doctor *doctor)
-{
-  static const char *const kinds[] = { N_("your own folder"), N_("shared, everybody makes a record"),
-                                       N_("shared, the administrator makes the records") };
-  const struct setup *setup = doctor->setup;
-  struct error error = { ERROR_NONE, 0, "" };
-  struct record_store *store = setup_open_store(setup, false, &error);
-  char how[256];
-
-  describe(setup->store_path, how, sizeof how);
-  fact(_("records"), "%s: %s (%s; %s)", setup->store_path, how, _(kinds[setup->store_kind]),
-       from_words(setup->store_from));
-  if (store != NULL) {
-    if (setup_is_administrator(setup))
-      fact(_("my record"), "%s", _("none: the administrator's account does not train here"));
-    else
-      try_record(doctor, store);
-  } else if (error.code == ERROR_MISSING && setup->store_from == FROM_DEFAULT && !setup->store_is_shared) {
-    fact(_("my record"), "%s", _("none yet; it is made with the first result"));
-  } else {
-    blame_folder(doctor, &error);
-  }
-  record_store_free(store);
-}
+/* ---- what is mine ---- */
 
 /* What assign published for me. */
 static void tell_assignment(struct doctor *doctor)
@@ -399,9 +294,9 @@ static void tell_assignment(struct doctor *doctor)
   const struct setup *setup = doctor->setup;
 
   if (setup->has_assignment)
-    fact(_("my dates"), "%s", _("published by the administrator"));
+    doctor_fact(_("my dates"), "%s", _("published by the administrator"));
   else if (setup->assignment_error.text[0] != '\0')
-    fault(doctor, "vuistregels assign", "%s", setup->assignment_error.text);
+    doctor_fault(doctor, "vuistregels assign", "%s", setup->assignment_error.text);
 }
 
 static void tell_state(struct doctor *doctor)
@@ -411,26 +306,26 @@ static void tell_state(struct doctor *doctor)
   struct stat status;
   char how[256];
 
-  describe(setup->state_folder, how, sizeof how);
-  fact(_("my place"), "%s: %s", setup->state_folder, how);
+  doctor_describe(setup->state_folder, how, sizeof how);
+  doctor_fact(_("my place"), "%s: %s", setup->state_folder, how);
   if (stat(setup->state_folder, &status) == 0 &&
       (status.st_uid != setup->account.uid || (status.st_mode & 022) != 0 || !S_ISDIR(status.st_mode))) {
-    char *command = command_for("chmod 700", setup->state_folder);
+    char *command = doctor_command("chmod 700", setup->state_folder);
 
-    fault(doctor, command, _("%s: the folder is somebody else's, or others can write to it"),
+    doctor_fault(doctor, command, _("%s: the folder is somebody else's, or others can write to it"),
           setup->state_folder);
     free(command);
   }
   if (waiting > 0 && setup_is_administrator(setup)) {
-    char *command = command_for("rm -r", setup->state_folder);
+    char *command = doctor_command("rm -r", setup->state_folder);
 
-    fault(doctor, command,
+    doctor_fault(doctor, command,
           P_("%zu result of the administrator's account will never be recorded in the shared store",
              "%zu results of the administrator's account will never be recorded in the shared store", waiting),
           waiting);
     free(command);
   } else if (waiting > 0)
-    fault(doctor, "vuistregels",
+    doctor_fault(doctor, "vuistregels",
           P_("%zu result waits to be recorded", "%zu results wait to be recorded", waiting), waiting);
 }
 
@@ -442,14 +337,15 @@ int cmd_doctor(const struct options *options, struct setup *setup)
   (void)options;
   choice_apply(setup);
   tell_program(&doctor);
-  fact(_("account"), "%s (%lu)", setup->account.name, (unsigned long)setup->account.uid);
+  doctor_fact(_("account"), "%s (%lu)", setup->account.name, (unsigned long)setup->account.uid);
   tell_face(&doctor);
   tell_content(&doctor);
   tell_policy(&doctor);
   tell_zone(&doctor);
-  tell_store(&doctor);
+  doctor_tell_store(&doctor);
   tell_assignment(&doctor);
   tell_state(&doctor);
+  doctor_tell_settings(setup);
   count = doctor.fault_count;
   if (count == 0)
     out_format("\n%s\n", _("Nothing to repair."));

@@ -102,3 +102,59 @@ run 0 env VUISTREGELS_LANG=nl "$top_builddir/vuistregels-build" doctor
 grep -q '^taal  .*VUISTREGELS_LANG: nl' out || fail "$(cat out)"
 run 0 env ACCESSIBLE=1 "$top_builddir/vuistregels-build" doctor --lang en
 has out "text only, since ACCESSIBLE is set"
+
+# --- every setting in force, with the line that says it ---
+
+full=$data/policy/full.xml
+# in_line LABEL VALUE NEEDLE: the setting is said in the line of the file that has the needle
+in_line()
+{
+  number=$(grep -nF -- "$3" "$full" | head -n 1 | cut -d : -f 1)
+  grep -qE "^  $1  +$2 \(line $number\)$" out || fail "$1 is not '$2' of line $number: $(cat out)"
+}
+run 3 vuistregels doctor --content "$content" --lang en --policy "$full"
+has out "The settings in force, each with its line in $full:"
+in_line organisation 'Lindeboom Office' '<organisation'
+in_line 'language at first' en '<policy '
+in_line 'time zone' Europe/Amsterdam '<policy '
+in_line 'display at first' 'text only' '<policy '
+in_line 'letters as keys' no '<policy '
+in_line 'about the training' 'Mo of HR, 020 000 0000' '<training '
+in_line 'about privacy' 'the officer, fg@lindeboom.example' '<privacy mail'
+in_line 'training introduced' 2026-12-01 '<terms'
+in_line 'term for newcomers' '60 days' '<terms'
+in_line 'term for a new role' '45 days' '<terms'
+in_line refresher 'after 18 months' '<terms'
+in_line 'refresher opens before' '20 days' '<terms'
+in_line 'first check in between' 'after 30 days' '<terms'
+in_line 'second check in between' none '<terms'
+in_line 'such a check stays open' '14 days' '<terms'
+in_line 'right answers needed' 'shared-responsibility: 3' 'course="shared-responsibility" score'
+in_line 'course for roles' 'shared-responsibility: application-manager, manager' '<audience'
+in_line 'who somebody is' 'asked: a training computer of kiosk' '<identity'
+in_line records drop-box '<store'
+in_line 'folder of the records' /srv/records '<store'
+in_line 'group that reads them' managers '<store'
+in_line 'administrator beside root' admin '<store'
+in_line 'a file per computer' yes '<store'
+in_line 'list of employees' /srv/roster.csv '<roster'
+in_line 'our own rules, version' 2026-2 '<houseRules'
+in_line suppliers 2 '<supplier'
+in_line 'reasons for exceptions' on-leave '<reasons'
+in_line 'free text behind a reason' yes '<reasons'
+in_line 'keep attempts' yes '<privacy attempts'
+in_line 'keep scores' yes '<privacy attempts'
+in_line 'measure the effect' yes '<privacy attempts'
+in_line 'keep questions' missed '<privacy attempts'
+in_line 'keep records' '5 years' '<retention'
+in_line 'keep those of leavers' '1 year' '<retention'
+sed -n '/^The settings in force/,/^$/p' out | grep -q '(default)' && fail "a setting of the file is called default: $(cat out)"
+echo '<policy><terms roleDays="45"/></policy>' >policy.xml
+doctor 0 --policy policy.xml
+grep -qE '^  term for a new role  +45 days \(line 1\)$' out || fail "$(cat out)"
+grep -qE '^  term for newcomers  +30 days \(default\)$' out || fail "$(cat out)"
+
+# --- nothing is set up for an office ---
+
+doctor 0
+has out "nothing is set up for an office; its administrator does that with: vuistregels setup --group GROUP"
