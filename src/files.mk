@@ -114,6 +114,8 @@ libcore_a_SOURCES = \
 	src/core/report.c \
 	src/core/report.h \
 	src/core/report_data.c \
+	src/core/report_questions.c \
+	src/core/report_questions.h \
 	src/core/report_sum.c \
 	src/core/report_words.c \
 	src/core/retain.c \
@@ -334,10 +336,12 @@ libcli_a_SOURCES = \
 	src/cli/render_front.c \
 	src/cli/render_json.c \
 	src/cli/render_json.h \
+	src/cli/render_json_answers.c \
 	src/cli/render_json_people.c \
 	src/cli/render_parts.h \
 	src/cli/render_people.c \
 	src/cli/render_plain.c \
+	src/cli/render_questions.c \
 	src/cli/render_text.c \
 	src/cli/render_words.c \
 	src/cli/render_words.h \

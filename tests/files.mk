@@ -76,6 +76,7 @@ unit_tests = \
 	tests/unit/test_render_json \
 	tests/unit/test_report \
 	tests/unit/test_report_forms \
+	tests/unit/test_report_questions \
 	tests/unit/test_retain \
 	tests/unit/test_roster \
 	tests/unit/test_roster_group \

@@ -157,7 +157,11 @@ static void print_line(struct printing *printing, size_t i)
     pages_text(printing->pages, indent_of(table, i), indent_of(table, i), "%s", printing->words[0]);
     printing->words[0] = "";
   }
-  if (line->count > 0 && (any || i == 0))
+  /* nor is what has the whole line for itself */
+  if (line->count == 1 && line->columns[0].width == 0 &&
+      text_width(printing->words[0]) > room_of(line, indent_of(table, i)))
+    pages_text(printing->pages, indent_of(table, i), indent_of(table, i), "%s", printing->words[0]);
+  else if (line->count > 0 && (any || i == 0))
     pages_row(printing->pages, indent_of(table, i), line->gap, line->columns, line->count, printing->words);
 }
 
@@ -211,6 +215,9 @@ static size_t keep_after(const struct document *document, size_t i)
     struct line split[LINES_MAX];
 
     lines = 2 * split_lines(&next->table, split) + 1;
+    /* what has a line of a row for itself may take more of them */
+    if (lines > 3)
+      lines += 3;
     if (next->table.headless && next->table.row_count < 9)
       lines = next->table.row_count + 1;
   }
@@ -260,7 +267,7 @@ static void print_block(struct pages *pages, const struct document *document, si
     break;
   case DOCUMENT_SUBHEADING:
     pages_line(pages, "%s", "");
-    pages_keep(pages, 3);
+    pages_keep(pages, keep_after(document, i));
     pages_text(pages, 2, 2, "%s", block->texts[0]);
     break;
   case DOCUMENT_WARNING:
@@ -316,6 +323,11 @@ static void say(struct buf *to, const char *text)
   buf_add_char(to, '\n');
 }
 
+static bool ends_sentence(const struct buf *text)
+{
+  return text->length > 0 && strchr(".!?", text->data[text->length - 1]) != NULL;
+}
+
 /* 'Vries, Tom de: department Tax, days late 7.' */
 static void say_row(const struct document_table *table, const struct document_cell *cells, struct buf *to)
 {
@@ -334,9 +346,9 @@ static void say_row(const struct document_table *table, const struct document_ce
       buf_add_format(to, "%s%s", between, words);
     else
       buf_add_format(to, "%s%s %s", between, document_label(column), words);
-    between = i == 0 ? ": " : ", ";
+    between = i > 0 ? ", " : ends_sentence(to) ? " " : ": ";
   }
-  buf_add_string(to, ".\n");
+  buf_add_string(to, ends_sentence(to) ? "\n" : ".\n");
 }
 
 static void say_table(const struct document_table *table, struct buf *to)

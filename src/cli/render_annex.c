@@ -300,6 +300,7 @@ void render_annex(const struct report *report, struct document *document, bool w
 {
   add_passes(report, document, with_data);
   add_effect(report, document);
+  render_questions(report, document);
   add_checks(report, document);
   add_taught(report, document);
   add_data(report, document);

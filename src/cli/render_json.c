@@ -8,7 +8,6 @@
 
 #include "cli/json.h"
 #include "cli/render.h"
-#include "core/stats.h"
 
 #define REPORT_VERSION 1
 
@@ -245,55 +244,6 @@ static json_t *make_checks(const struct report *report)
   return array;
 }
 
-static json_t *make_answers(const struct report_answers *answers)
-{
-  struct stats_interval interval;
-  json_t *object;
-
-  if (answers->hidden || answers->asked == 0)
-    return json_null();
-  object = json_object();
-  interval = stats_wilson(answers->right, answers->asked);
-  json_put(object, "people", json_number(answers->people));
-  json_put(object, "right", json_number(answers->right));
-  json_put(object, "asked", json_number(answers->asked));
-  json_put(object, "low", json_real(interval.low));
-  json_put(object, "high", json_real(interval.high));
-  return object;
-}
-
-static json_t *make_effect(const struct report *report)
-{
-  static const char *const moments[] = {
-    [REPORT_OPENING] = "before", [REPORT_QUIZ] = "closing", [REPORT_LATER] = "later"
-  };
-  json_t *object, *lessons, *departments;
-
-  if (report->effect == NULL)
-    return json_null();
-  object = json_object();
-  lessons = json_array();
-  departments = json_array();
-  for (size_t i = 0; i < report->about.course->lesson_count; i++) {
-    json_t *lesson = json_object();
-
-    json_put(lesson, "lesson", json_string(report->about.course->lessons[i].identifier));
-    for (size_t j = 0; j < REPORT_MOMENTS; j++)
-      json_put(lesson, moments[j], make_answers(&report->effect[i].of_lesson[j]));
-    json_add(lessons, lesson);
-  }
-  for (size_t i = 0; i < report->group_count; i++) {
-    json_t *department = json_object();
-
-    json_put(department, "name", json_text(clean_get(report->groups[i].name)));
-    json_put(department, "closing", make_answers(&report->group_effect[i]));
-    json_add(departments, department);
-  }
-  json_put(object, "lessons", lessons);
-  json_put(object, "departments", departments);
-  return object;
-}
-
 static json_t *make_sampled(const struct report_person *person)
 {
   json_t *object = json_object();
@@ -320,6 +270,9 @@ static json_t *make_sample(const struct report *report)
 
 static json_t *make_policy(const struct report *report)
 {
+  static const char *const kept_items[] = {
+    [ITEMS_NONE] = "none", [ITEMS_MISSED] = "missed", [ITEMS_ANSWERS] = "answers"
+  };
   const struct policy *policy = report->about.policy;
   json_t *object = json_object(), *kept = json_array();
 
@@ -335,6 +288,7 @@ static json_t *make_policy(const struct report *report)
   json_put(object, "retentionYears", json_number(policy->retention_years));
   json_put(object, "leaverRetentionYears", json_number(policy->leaver_retention_years));
   json_put(object, "kept", kept);
+  json_put(object, "questionsKept", json_string(kept_items[policy->keep_items]));
   json_put(object, "houseRulesVersion", json_text_or_null(policy->house_rules_version));
   json_put(object, "houseRulesDate", json_text_or_null(policy->house_rules_date));
   return object;
@@ -368,7 +322,8 @@ static json_t *make_report(const struct report *report)
   json_put(root, "decisions", make_decisions(report));
   json_put(root, "accountsWithoutRecord", make_accounts(report));
   json_put(root, "checks", make_checks(report));
-  json_put(root, "effect", make_effect(report));
+  json_put(root, "effect", render_json_effect(report));
+  json_put(root, "closingQuestions", render_json_questions(report));
   json_put(root, "sample", make_sample(report));
   return root;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The people of the JSON report, apart from what stands beside them. */
+/* Parts of the JSON report that have a file of their own. */
 #ifndef VR_CLI_RENDER_JSON_H
 #define VR_CLI_RENDER_JSON_H
 
@@ -8,5 +8,8 @@
 
 /* An array; of the scope's people only. */
 json_t *render_json_people(const struct report *report);
+/* How well questions were answered, by lesson and department; and each question. Null: the policy keeps none. */
+json_t *render_json_effect(const struct report *report);
+json_t *render_json_questions(const struct report *report);
 
 #endif

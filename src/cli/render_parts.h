@@ -27,6 +27,11 @@ void render_accounts(const struct report *report, struct document *document);
 /* `with_data`: also the table of every pass, which is for spreadsheets. */
 void render_annex(const struct report *report, struct document *document, bool with_data);
 
+/* ---- render_questions.c: how each closing question was answered ---- */
+
+/* Nothing where the policy keeps none of it. */
+void render_questions(const struct report *report, struct document *document);
+
 /* ---- render_fields.c: tables of people ---- */
 
 enum render_field {

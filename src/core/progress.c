@@ -108,6 +108,8 @@ static char *everything(const struct statement *s)
                  s->revision, s->content, or_empty(s->reason), s->until, or_empty(s->version));
   for (size_t i = 0; s->lessons != NULL && s->lessons[i] != NULL; i++)
     buf_add_format(&text, "%s\n", s->lessons[i]);
+  for (size_t i = 0; s->items != NULL && s->items[i] != NULL; i++)
+    buf_add_format(&text, "\t%s\n", s->items[i]);
   return buf_take(&text);
 }
 
@@ -227,6 +229,7 @@ static void pass_lesson(struct progress_round *round, const struct statement *s)
     .score_raw = s->score_raw,
     .score_max = s->score_max,
     .attempts = s->attempts,
+    .items = s->items,
   };
   memcpy(pass->id, s->id, sizeof pass->id);
   memcpy(pass->content, s->content, sizeof pass->content);

@@ -21,6 +21,7 @@ struct progress_pass {
   bool has_score;
   unsigned score_raw, score_max, attempts;
   char content[UUID_TEXT_SIZE];
+  char **items; /* as in the statement; NULL when absent */
 };
 struct progress_round {
   char *course;

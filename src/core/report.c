@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "base/xalloc.h"
+#include "core/report_questions.h"
 #include "core/uuid.h"
 
 void report_init(struct report *report, const struct report_about *about)
@@ -18,6 +19,7 @@ void report_init(struct report *report, const struct report_about *about)
   report->since = about->scope.since != DAY_NONE ? about->scope.since : date_add_months(about->today, -12);
   if (about->policy->keep_effect)
     report->effect = xcalloc(about->course->lesson_count, sizeof *report->effect);
+  report_questions_init(report);
 }
 
 static void clear_decision(struct report_decision *decision)
@@ -49,6 +51,7 @@ void report_clear(struct report *report)
   free(report->decisions);
   free(report->accounts);
   free(report->groups);
+  report_questions_clear(report);
   free(report->effect);
   free(report->group_effect);
   free(report->sample);
@@ -414,8 +417,10 @@ void report_add_person(struct report *report, const struct report_subject *subje
   for (size_t i = 0; i < progress->round_count; i++)
     if (is_of_course(report, &progress->rounds[i]))
       add_checks(report, &progress->rounds[i]);
-  if (report_counts(person))
+  if (report_counts(person)) {
     add_effect(report, progress);
+    report_questions_add(report, progress);
+  }
   widen_period(report, progress);
 }
 
@@ -468,6 +473,7 @@ void report_take(struct report *report, struct report *part)
   pool_join(&report->pool, &part->pool);
   take_checks(report, part);
   take_effect(report, part);
+  report_questions_take(report, part);
   report_data_take(&report->data, &part->data);
   report->later += part->later;
   if (part->first != DAY_NONE && (report->first == DAY_NONE || part->first < report->first))

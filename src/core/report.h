@@ -24,6 +24,7 @@
 #include "core/progress.h"
 #include "core/record_store.h"
 #include "core/roster.h"
+#include "core/stats.h"
 
 #define REPORT_STATES (PLAN_NOT_MEANT + 1)
 
@@ -187,6 +188,20 @@ struct report_effect {
   struct report_answers of_lesson[REPORT_MOMENTS];
 };
 
+/* A closing question, as newcomers answered it at their first try of the lesson that is installed now. With a policy
+ * that keeps only what was missed nobody knows who had the question: then there is only `missed`. */
+struct report_question {
+  size_t lesson, item;          /* indices */
+  size_t people, right;         /* who had it and who was right at once */
+  size_t missed;                /* people who missed it, at any try */
+  size_t *chosen;               /* one per choice: people */
+  struct stats_answer *answers; /* `people` of them */
+  bool hidden;                  /* of so few people that one could be recognised, or the one beside such a question */
+  bool ranked;                  /* of enough people to be put in an order; `r` means something then */
+  enum stats_verdict verdict;   /* of `r` */
+  double r;                     /* point-biserial, with the others that the same people had */
+};
+
 struct report {
   struct report_about about;
   struct report_person *people; /* by name, then account */
@@ -212,6 +227,10 @@ struct report {
   size_t group_count;
   struct report_effect *effect;        /* one per lesson; NULL where the policy keeps none */
   struct report_answers *group_effect; /* of the questions at the end, one per group; likewise */
+  struct report_question *questions;   /* those to draw from, by lesson; NULL where the policy keeps none */
+  size_t question_count;
+  size_t *question_people; /* one per lesson: whose answers or misses were looked at */
+  size_t other_version;    /* passes of a lesson that is another one now: their questions are left out */
   size_t *sample;                      /* indices of people, as they were drawn */
   size_t sample_count;
   char sample_seed[80];

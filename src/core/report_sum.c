@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 #include "core/report.h"
+#include "core/report_questions.h"
 #include "core/stats.h"
 #include "core/uuid.h"
 
@@ -368,6 +369,7 @@ void report_finish(struct report *report)
   free_groups(report);
   make_groups(report);
   hide_small_groups(report);
+  report_questions_finish(report);
   draw_sample(report);
   data->all_read = data->files_not_counted + data->damaged + data->conflicts + data->newer + data->decisions +
                        data->corrections ==
