@@ -253,11 +253,15 @@ tests_data = \
 	tests/data/flow-content \
 	tests/data/fuzz_address \
 	tests/data/fuzz_answer \
+	tests/data/fuzz_assignment \
 	tests/data/fuzz_clean \
+	tests/data/fuzz_plan \
 	tests/data/fuzz_policy \
 	tests/data/fuzz_record \
 	tests/data/fuzz_report \
 	tests/data/fuzz_roster \
+	tests/data/fuzz_seal \
+	tests/data/fuzz_state \
 	tests/data/fuzz_zone \
 	tests/data/lint \
 	tests/data/office-content \
@@ -290,8 +294,12 @@ fuzz_targets = \
 	tests/fuzz/fuzz_assignment \
 	tests/fuzz/fuzz_clean \
 	tests/fuzz/fuzz_content \
+	tests/fuzz/fuzz_lesson \
+	tests/fuzz/fuzz_plan \
 	tests/fuzz/fuzz_policy \
 	tests/fuzz/fuzz_record \
 	tests/fuzz/fuzz_report \
 	tests/fuzz/fuzz_roster \
+	tests/fuzz/fuzz_seal \
+	tests/fuzz/fuzz_state \
 	tests/fuzz/fuzz_zone

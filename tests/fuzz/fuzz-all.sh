@@ -21,8 +21,9 @@ mkdir build
 seeds()
 {
   case $1 in
-    fuzz_content)
+    fuzz_content | fuzz_lesson)
       echo "$top_srcdir"/content/*-*/ "$data/bad-content" "$data/exercises" "$data/small-content/small" "$data/flow-content/flow" ;;
+    fuzz_plan) echo "$data/records" ;;
     fuzz_policy) echo "$data/policy" ;;
     fuzz_record) echo "$data/records" ;;
     fuzz_roster) echo "$data/roster" ;;

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A lesson that can be read, and what is done with one: looked through by the linter, searched, played in any way, its
+ * closing questions answered in any way. */
+#include <config.h>
+
+#include "core/exercise.h"
+#include "core/lint.h"
+#include "core/quiz.h"
+#include "core/search.h"
+#include "fuzz.h"
+
+#define MOVES 48
+
+static void judge_text(void *context, struct clean *text)
+{
+  (void)context;
+  must(is_harmless(clean_get(*text)), "a sheet is harmless");
+}
+
+static void look(const struct play *play, const char *language)
+{
+  struct sheet sheet;
+
+  play_sheet(play, language, &sheet);
+  must(sheet.confirmed == play_is_confirmed(play), "a sheet says whether it was checked");
+  sheet_each_text(&sheet, judge_text, NULL);
+  sheet_clear(&sheet);
+}
+
+static void play(const struct exercise *exercise, uint64_t seed)
+{
+  static const char *const texts[] = { "", "lindeboom.example", "\xd0\xb0", "welkom123", "12:30", "a b", "%n", ".." };
+  struct play *game = exercise_start(exercise, seed);
+
+  for (unsigned i = 0; i < MOVES; i++) {
+    const struct exercise_action action = { .verb = (enum exercise_verb)(quiz_random(&seed) % 6), /* not yet checked */
+                                            .id = (int)(quiz_random(&seed) % 16) - 1,
+                                            .argument = (int)(quiz_random(&seed) % 6) - 1,
+                                            .text = texts[quiz_random(&seed) % 8] };
+    play_act(game, &action);
+  }
+  look(game, "nl");
+  play_act(game, &(struct exercise_action){ .verb = EXERCISE_CONFIRM });
+  look(game, "en");
+  char *saved = play_save(game);
+  must(play_restore(game, saved) && play_score(game) >= 0 && play_score(game) <= 1, "what was saved is a play");
+  free(saved);
+  play_free(game);
+}
+
+static void answer(const struct lesson *lesson, uint64_t seed)
+{
+  struct quiz *quiz = quiz_new(lesson, ITEM_QUIZ, lesson->draw, 1 + (unsigned)(seed % 5), seed, NULL);
+
+  for (unsigned i = 0; quiz != NULL && i < MOVES && quiz_phase(quiz) != QUIZ_PASSED; i++) {
+    if (quiz_phase(quiz) == QUIZ_MISSED) {
+      quiz_retry(quiz);
+      continue;
+    }
+    const struct item *item = &lesson->items[quiz_item(quiz)];
+    size_t chosen = quiz_random(&seed) % item->choice_count;
+    quiz_answer(quiz, &chosen, 1);
+    must(quiz_right(quiz) <= quiz_drawn(quiz), "no more points than were asked");
+  }
+  quiz_free(quiz);
+}
+
+static void search(const struct lesson *lesson)
+{
+  struct search search;
+
+  search_init(&search, "e de mail");
+  search_lesson(&search, lesson, 0);
+  search_finish(&search);
+  for (size_t i = 0; i < search.count; i++)
+    must(is_harmless(clean_get(search.hits[i].excerpt)), "an excerpt is harmless");
+  search_clear(&search);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+  struct problems problems = PROBLEMS_INIT;
+  char *text = text_of(data, size);
+  struct xml_document *document = xml_parse("lesson.xml", text, size, XML_LESSON, &problems);
+  struct lesson *lesson = document == NULL ? NULL : lesson_parse(document, NULL, &problems);
+
+  if (lesson != NULL && problems.errors == 0) {
+    struct policy *policy = policy_default();
+    const struct lint lint = { .policy = policy, .today = 20000 };
+
+    lint_lesson(&lint, lesson, &problems);
+    lint_stale(&lint, lesson, 30, &problems);
+    policy_free(policy);
+    search(lesson);
+    answer(lesson, size);
+    for (size_t i = 0; i < lesson->exercise_count; i++)
+      play(&lesson->exercises[i], size + i);
+  }
+  lesson_free(lesson);
+  xml_free(document);
+  judge_problems(&problems);
+  free(text);
+  return 0;
+}
