@@ -108,6 +108,7 @@ pty_tests = \
 	tests/pty/flow_manager \
 	tests/pty/flow_paste \
 	tests/pty/flow_question \
+	tests/pty/flow_speech \
 	tests/pty/flow_terminals \
 	tests/pty/test_term
 
@@ -163,6 +164,7 @@ lint_tests = \
 	tests/lint/potfiles.sh \
 	tests/lint/test-libraries.sh \
 	tests/lint/tests-listed.sh \
+	tests/lint/text-only.sh \
 	tests/lint/text.sh
 
 shell_tests = \

@@ -357,11 +357,13 @@ char *flow_printed(const struct flow *flow)
   return xstrndup(output + flow->asked, length - flow->asked);
 }
 
-/* The number in front of the text, as 'N. TEXT'; 0: none. */
-static int number_of(const char *printed, const char *text)
+/* The number in front of either text, as 'N. TEXT'; 0: none. */
+static int number_of(const char *printed, const char *english, const char *dutch)
 {
-  const char *found = strstr(printed, text);
+  const char *found = strstr(printed, english);
 
+  if (found == NULL)
+    found = strstr(printed, dutch);
   if (found == NULL)
     return 0;
   while (found > printed && found[-1] != '\n')
@@ -373,10 +375,10 @@ void flow_type_on(struct flow *flow)
 {
   char *printed = flow_printed(flow);
   bool answered = strstr(printed, "your answer") != NULL || strstr(printed, "jouw antwoord") != NULL ||
-                  strstr(printed, "Right. ") != NULL;
-  int several = number_of(printed, ". Answer with what is marked");
-  int check = number_of(printed, ". Check\r");
-  int right = number_of(printed, " Right:");
+                  strstr(printed, "\nRight. ") != NULL || strstr(printed, "\nGoed. ") != NULL;
+  int several = number_of(printed, ". Answer with what is marked", ". Antwoorden met wat er is aangekruist");
+  int check = number_of(printed, ". Check\r", ". Nakijken\r");
+  int right = number_of(printed, ". Right:", ". Juist:");
   char line[16] = "";
 
   if (check > 0)
