@@ -43,9 +43,10 @@ void date_to_civil(day_number date, int *year, unsigned *month, unsigned *day)
 
 static unsigned days_in_month(int year, unsigned month)
 {
-  day_number first = date_from_civil(year, month, 1);
+  static const unsigned char days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+  bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
-  return (unsigned)(date_from_civil(month == 12 ? year + 1 : year, month % 12 + 1, 1) - first);
+  return days[month - 1] + (month == 2 && is_leap ? 1u : 0u);
 }
 
 /* `count` digits; false when one of them is none. */

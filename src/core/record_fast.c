@@ -3,23 +3,58 @@
  * no JSON tree: members have a fixed order and nothing between them. Takes
  * nothing that the JSON reader would refuse or read otherwise.
  *
- * The line itself becomes the strings of the statement. While it is read they
- * still end in a quote; when all of it was understood the quotes become NULs. */
+ * The line itself becomes the strings of the statement: what ends them becomes
+ * a NUL, and is put back when the line is refused after all. */
 #include <config.h>
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/xalloc.h"
 #include "core/record_private.h"
 
+#define ENDS_MAX 64 /* a line with more strings is left to the JSON reader */
+#define DATE_LENGTH 10
+#define MOMENT_LENGTH 24
+#define UUID_LENGTH (UUID_TEXT_SIZE - 1)
+
 struct cursor {
   char *at, *end;
+  size_t count;
+  char *ends[ENDS_MAX]; /* of strings: a NUL is there now … */
+  char were[ENDS_MAX];  /* … and this was */
 };
 
 /* ---- pieces ---- */
 
-static bool take_bytes(struct cursor *cursor, const char *literal, size_t length)
+/* Sixteen bytes at a time: every byte of every line is looked at here. */
+typedef unsigned char byte_group __attribute__((vector_size(16)));
+typedef signed char mark_group __attribute__((vector_size(16))); /* -1 where something is so */
+
+/* Printable ASCII without a backslash: then a string is what stands between two quotes. */
+static bool is_plain(const char *text, size_t length)
+{
+  mark_group odd = { 0 };
+  uint64_t halves[2];
+  size_t i = 0;
+
+  for (; i + sizeof odd <= length; i += sizeof odd) {
+    byte_group bytes;
+
+    memcpy(&bytes, text + i, sizeof bytes);
+    odd |= (bytes - (unsigned char)' ' > (unsigned char)('~' - ' ')) | (bytes == (unsigned char)'\\');
+  }
+  for (; i < length; i++)
+    if (text[i] < ' ' || text[i] > '~' || text[i] == '\\')
+      return false;
+  memcpy(halves, &odd, sizeof halves);
+  return (halves[0] | halves[1]) == 0;
+}
+
+/* Inlined, so that the compiler knows the bytes of a literal and their number. */
+static inline __attribute__((always_inline)) bool take_bytes(struct cursor *cursor, const char *literal,
+                                                             size_t length)
 {
   if ((size_t)(cursor->end - cursor->at) < length || memcmp(cursor->at, literal, length) != 0)
     return false;
@@ -27,8 +62,7 @@ static bool take_bytes(struct cursor *cursor, const char *literal, size_t length
   return true;
 }
 
-/* Of a literal the compiler knows the length. */
-#define take(cursor, literal) take_bytes(cursor, literal, strlen(literal))
+#define take(cursor, literal) take_bytes(cursor, literal, sizeof(literal) - 1)
 
 /* What stands up to the next quote, which is not nothing. */
 static bool take_string(struct cursor *cursor, char **text, size_t *length)
@@ -41,6 +75,35 @@ static bool take_string(struct cursor *cursor, char **text, size_t *length)
     return false;
   *length = (size_t)(end - cursor->at);
   cursor->at = end + 1;
+  return true;
+}
+
+/* A string of the statement ends here. */
+static bool end_string(struct cursor *cursor, char *end)
+{
+  if (cursor->count == ENDS_MAX)
+    return false;
+  cursor->ends[cursor->count] = end;
+  cursor->were[cursor->count++] = *end;
+  *end = '\0';
+  return true;
+}
+
+/* The line as it was. */
+static void mend(const struct cursor *cursor)
+{
+  for (size_t i = 0; i < cursor->count; i++)
+    *cursor->ends[i] = cursor->were[i];
+}
+
+/* A string that has always this length: whoever checks its form refuses a quote inside. */
+static bool take_exactly(struct cursor *cursor, char *to, size_t length)
+{
+  if ((size_t)(cursor->end - cursor->at) < length + 2 || cursor->at[0] != '"' || cursor->at[length + 1] != '"')
+    return false;
+  memcpy(to, cursor->at + 1, length);
+  to[length] = '\0';
+  cursor->at += length + 2;
   return true;
 }
 
@@ -57,19 +120,11 @@ static bool take_fixed(struct cursor *cursor, char *to, size_t size)
   return true;
 }
 
-static bool is_plain(const char *text, size_t length)
-{
-  for (size_t i = 0; i < length; i++)
-    if (text[i] < ' ' || text[i] > '~' || text[i] == '\\')
-      return false;
-  return true;
-}
-
 static bool take_text(struct cursor *cursor, char **to)
 {
   size_t length;
 
-  return take_string(cursor, to, &length) && is_plain(*to, length);
+  return take_string(cursor, to, &length) && end_string(cursor, *to + length);
 }
 
 static bool is_digit(const struct cursor *cursor)
@@ -105,27 +160,8 @@ static bool take_list(struct cursor *cursor, char ***to)
   return take(cursor, "]");
 }
 
-/* ---- members that may be absent: true when they are ---- */
-
-static bool may_take_fixed(struct cursor *cursor, const char *key, char *to, size_t size)
-{
-  return !take(cursor, key) || take_fixed(cursor, to, size);
-}
-
-static bool may_take_text(struct cursor *cursor, const char *key, char **to)
-{
-  return !take(cursor, key) || take_text(cursor, to);
-}
-
-static bool may_take_number(struct cursor *cursor, const char *key, unsigned *to)
-{
-  return !take(cursor, key) || take_number(cursor, to);
-}
-
-static bool may_take_list(struct cursor *cursor, const char *key, char ***to)
-{
-  return !take(cursor, key) || take_list(cursor, to);
-}
+/* A member that may be absent: true when it is. */
+#define may_take(cursor, key, taken) (!take(cursor, key) || (taken))
 
 /* ---- the parts of a statement ---- */
 
@@ -143,36 +179,41 @@ static bool take_verb(struct cursor *cursor, struct statement *statement)
          record_verb_find(iri, &statement->verb);
 }
 
-/* urn:vuistregels:COURSE[:LESSON[:opening|:later]] or urn:vuistregels:house-rules; course and lesson end in a
- * colon or quote. */
+/* urn:vuistregels:COURSE[:LESSON[:opening|:later]] or urn:vuistregels:house-rules */
 static bool take_activity(struct cursor *cursor, struct statement *statement)
 {
-  static const char kinds[][10] = { "\"", ":opening\"", ":later\"" };
-  static const enum object_kind objects[] = { OBJECT_LESSON, OBJECT_OPENING, OBJECT_LATER };
-  char *id;
+  static const char prefix[] = RECORD_ACTIVITY, house_rules[] = RECORD_HOUSE_RULES;
+  char *id, *end, *colon;
   size_t length;
 
-  if (!take_string(cursor, &id, &length) || length <= strlen(RECORD_ACTIVITY) ||
-      memcmp(id, RECORD_ACTIVITY, strlen(RECORD_ACTIVITY)) != 0)
+  if (!take_string(cursor, &id, &length) || length < sizeof prefix || memcmp(id, prefix, sizeof prefix - 1) != 0)
     return false;
-  id += strlen(RECORD_ACTIVITY);
-  if (strncmp(id, RECORD_HOUSE_RULES "\"", strlen(RECORD_HOUSE_RULES) + 1) == 0) {
+  end = id + length;
+  id += sizeof prefix - 1;
+  if ((size_t)(end - id) == sizeof house_rules - 1 && memcmp(id, house_rules, sizeof house_rules - 1) == 0) {
     statement->object = OBJECT_HOUSE_RULES;
     return true;
   }
   statement->course = id;
   statement->object = OBJECT_COURSE;
-  id += strcspn(id, ":\"");
-  if (*id == '"')
-    return true;
-  statement->lesson = ++id;
-  id += strcspn(id, ":\"");
-  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-    if (strncmp(id, kinds[i], strlen(kinds[i])) == 0) {
-      statement->object = objects[i];
-      return true;
-    }
-  return false;
+  colon = memchr(id, ':', (size_t)(end - id));
+  if (colon == NULL)
+    return end_string(cursor, end);
+  if (!end_string(cursor, colon))
+    return false;
+  statement->lesson = id = colon + 1;
+  statement->object = OBJECT_LESSON;
+  colon = memchr(id, ':', (size_t)(end - id));
+  if (colon == NULL)
+    return end_string(cursor, end);
+  length = (size_t)(end - colon);
+  if (length == sizeof ":opening" - 1 && memcmp(colon, ":opening", length) == 0)
+    statement->object = OBJECT_OPENING;
+  else if (length == sizeof ":later" - 1 && memcmp(colon, ":later", length) == 0)
+    statement->object = OBJECT_LATER;
+  else
+    return false;
+  return end_string(cursor, colon);
 }
 
 static bool take_object(struct cursor *cursor, struct statement *statement)
@@ -181,7 +222,7 @@ static bool take_object(struct cursor *cursor, struct statement *statement)
     return false;
   if (take(cursor, "\"objectType\":\"StatementRef\",\"id\":")) {
     statement->object = OBJECT_STATEMENT;
-    return take_fixed(cursor, statement->target, sizeof statement->target) && take(cursor, "}");
+    return take_exactly(cursor, statement->target, UUID_LENGTH) && take(cursor, "}");
   }
   return take(cursor, "\"id\":") && take_activity(cursor, statement) && take(cursor, "}");
 }
@@ -212,7 +253,8 @@ static bool take_result(struct cursor *cursor, struct statement *statement)
     return true;
   statement->success = take(cursor, "\"success\":true");
   statement->has_success = statement->success || take(cursor, "\"success\":false");
-  if (take(cursor, statement->has_success ? ",\"score\":{" : "\"score\":{") && !take_score(cursor, statement))
+  bool has_score = statement->has_success ? take(cursor, ",\"score\":{") : take(cursor, "\"score\":{");
+  if (has_score && !take_score(cursor, statement))
     return false;
   return take(cursor, "}");
 }
@@ -229,20 +271,20 @@ static bool take_extension(struct cursor *cursor, struct statement *statement)
 {
   return take(cursor, "\"extensions\":{\"" RECORD_EXTENSION "\":{\"v\":1") &&
          take_round(cursor, &statement->round) &&
-         may_take_fixed(cursor, ",\"anchor\":", statement->anchor, sizeof statement->anchor) &&
-         may_take_number(cursor, ",\"drawn\":", &statement->drawn) &&
-         may_take_number(cursor, ",\"pool\":", &statement->pool) &&
-         may_take_number(cursor, ",\"mark\":", &statement->mark) &&
-         may_take_number(cursor, ",\"attempts\":", &statement->attempts) &&
-         may_take_fixed(cursor, ",\"lang\":", statement->lang, sizeof statement->lang) &&
-         may_take_text(cursor, ",\"prog\":", &statement->prog) &&
-         may_take_fixed(cursor, ",\"content\":", statement->content, sizeof statement->content) &&
-         may_take_fixed(cursor, ",\"policy\":", statement->policy, sizeof statement->policy) &&
-         may_take_list(cursor, ",\"lessons\":", &statement->lessons) &&
-         may_take_list(cursor, ",\"items\":", &statement->items) &&
-         may_take_text(cursor, ",\"reason\":", &statement->reason) &&
-         may_take_fixed(cursor, ",\"until\":", statement->until, sizeof statement->until) &&
-         may_take_text(cursor, ",\"version\":", &statement->version) && take(cursor, "}}");
+         may_take(cursor, ",\"anchor\":", take_exactly(cursor, statement->anchor, DATE_LENGTH)) &&
+         may_take(cursor, ",\"drawn\":", take_number(cursor, &statement->drawn)) &&
+         may_take(cursor, ",\"pool\":", take_number(cursor, &statement->pool)) &&
+         may_take(cursor, ",\"mark\":", take_number(cursor, &statement->mark)) &&
+         may_take(cursor, ",\"attempts\":", take_number(cursor, &statement->attempts)) &&
+         may_take(cursor, ",\"lang\":", take_fixed(cursor, statement->lang, sizeof statement->lang)) &&
+         may_take(cursor, ",\"prog\":", take_text(cursor, &statement->prog)) &&
+         may_take(cursor, ",\"content\":", take_exactly(cursor, statement->content, UUID_LENGTH)) &&
+         may_take(cursor, ",\"policy\":", take_exactly(cursor, statement->policy, UUID_LENGTH)) &&
+         may_take(cursor, ",\"lessons\":", take_list(cursor, &statement->lessons)) &&
+         may_take(cursor, ",\"items\":", take_list(cursor, &statement->items)) &&
+         may_take(cursor, ",\"reason\":", take_text(cursor, &statement->reason)) &&
+         may_take(cursor, ",\"until\":", take_exactly(cursor, statement->until, DATE_LENGTH)) &&
+         may_take(cursor, ",\"version\":", take_text(cursor, &statement->version)) && take(cursor, "}}");
 }
 
 static bool take_context(struct cursor *cursor, struct statement *statement)
@@ -250,7 +292,7 @@ static bool take_context(struct cursor *cursor, struct statement *statement)
   if (!take(cursor, ",\"context\":{"))
     return false;
   if (take(cursor, "\"registration\":") &&
-      !(take_fixed(cursor, statement->registration, sizeof statement->registration) && take(cursor, ",")))
+      !(take_exactly(cursor, statement->registration, UUID_LENGTH) && take(cursor, ",")))
     return false;
   if (take(cursor, "\"revision\":\"") && !(take_number(cursor, &statement->revision) && take(cursor, "\",")))
     return false;
@@ -259,85 +301,29 @@ static bool take_context(struct cursor *cursor, struct statement *statement)
 
 static bool take_time(struct cursor *cursor, struct statement *statement)
 {
-  char moment[32];
+  char moment[MOMENT_LENGTH + 1];
 
-  return take(cursor, ",\"timestamp\":") && take_fixed(cursor, moment, sizeof moment) &&
+  return take(cursor, ",\"timestamp\":") && take_exactly(cursor, moment, MOMENT_LENGTH) &&
          record_parse_time(moment, &statement->time);
 }
 
-/* ---- the strings ---- */
-
-static void end_one(char *text)
-{
-  if (text != NULL)
-    *strchr(text, '"') = '\0';
-}
-
-static void end_list(char *const *list)
-{
-  for (size_t i = 0; list != NULL && list[i] != NULL; i++)
-    end_one(list[i]);
-}
-
-static void end_strings(struct statement *statement)
-{
-  end_one(statement->home_page);
-  end_one(statement->account);
-  if (statement->course != NULL)
-    statement->course[strcspn(statement->course, ":\"")] = '\0';
-  if (statement->lesson != NULL)
-    statement->lesson[strcspn(statement->lesson, ":\"")] = '\0';
-  end_one(statement->prog);
-  end_one(statement->reason);
-  end_one(statement->version);
-  end_list(statement->lessons);
-  end_list(statement->items);
-}
-
-static void mend_one(char *text, char end)
-{
-  if (text != NULL)
-    text[strlen(text)] = end;
-}
-
-static void mend_list(char *const *list)
-{
-  for (size_t i = 0; list != NULL && list[i] != NULL; i++)
-    mend_one(list[i], '"');
-}
-
-/* The line as it was. */
-static void mend_strings(const struct statement *statement)
-{
-  bool has_kind = statement->object == OBJECT_OPENING || statement->object == OBJECT_LATER;
-
-  mend_one(statement->home_page, '"');
-  mend_one(statement->account, '"');
-  mend_one(statement->course, statement->lesson == NULL ? '"' : ':');
-  mend_one(statement->lesson, has_kind ? ':' : '"');
-  mend_one(statement->prog, '"');
-  mend_one(statement->reason, '"');
-  mend_one(statement->version, '"');
-  mend_list(statement->lessons);
-  mend_list(statement->items);
-}
+/* ---- the line ---- */
 
 bool record_fast_borrow(char *line, size_t length, struct statement *statement)
 {
-  struct cursor cursor = { line, line + length };
+  struct cursor cursor;
 
   statement_init(statement);
   statement->borrowed = true;
-  if (memchr(line, '\0', length) == NULL && take(&cursor, "{\"id\":") &&
-      take_fixed(&cursor, statement->id, sizeof statement->id) && take_actor(&cursor, statement) &&
-      take_verb(&cursor, statement) && take_object(&cursor, statement) && take_result(&cursor, statement) &&
-      take_context(&cursor, statement) && take_time(&cursor, statement) && take(&cursor, "}") &&
-      cursor.at == cursor.end) {
-    end_strings(statement);
-    if (statement_is_right(statement))
-      return true;
-    mend_strings(statement);
-  }
+  cursor.at = line;
+  cursor.end = line + length;
+  cursor.count = 0;
+  if (is_plain(line, length) && take(&cursor, "{\"id\":") && take_exactly(&cursor, statement->id, UUID_LENGTH) &&
+      take_actor(&cursor, statement) && take_verb(&cursor, statement) && take_object(&cursor, statement) &&
+      take_result(&cursor, statement) && take_context(&cursor, statement) && take_time(&cursor, statement) &&
+      take(&cursor, "}") && cursor.at == cursor.end && statement_is_right(statement))
+    return true;
+  mend(&cursor);
   statement_clear(statement);
   return false;
 }

@@ -165,38 +165,25 @@ bool record_parse_time(const char *text, int64_t *time)
 
 /* ---- the rules of the form ---- */
 
+/* Small letters and digits, with single dashes between them; a letter first. */
 static bool is_identifier(const char *s)
 {
-  size_t length = s == NULL ? 0 : strlen(s);
+  size_t length = 0;
 
-  if (length == 0 || length > IDENTIFIER_MAX || s[0] < 'a' || s[0] > 'z' || s[length - 1] == '-')
+  if (s == NULL || s[0] < 'a' || s[0] > 'z')
     return false;
-  for (size_t i = 1; i < length; i++) {
-    bool usual = (s[i] >= 'a' && s[i] <= 'z') || (s[i] >= '0' && s[i] <= '9');
-
-    if (!usual && (s[i] != '-' || s[i - 1] == '-'))
+  for (char c; (c = s[length]) != '\0'; length++)
+    if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && (c != '-' || s[length - 1] == '-'))
       return false;
-  }
-  return true;
+  return length <= IDENTIFIER_MAX && s[length - 1] != '-';
 }
 
 static bool may_stand_in_iri(char c)
 {
-  switch (c) {
-  case '<':
-  case '>':
-  case '"':
-  case '{':
-  case '}':
-  case '|':
-  case '\\':
-  case '^':
-  case '`':
-  case 0x7f:
-    return false;
-  default:
-    return (unsigned char)c > ' ';
-  }
+  static const bool never[256] = { ['<'] = true, ['>'] = true,  ['"'] = true, ['{'] = true, ['}'] = true,
+                                   ['|'] = true, ['\\'] = true, ['^'] = true, ['`'] = true, [0x7f] = true };
+
+  return (unsigned char)c > ' ' && !never[(unsigned char)c];
 }
 
 /* RFC 3987 as far as an xAPI reader checks it: a scheme, and nothing that may not stand in an IRI. */
@@ -293,44 +280,43 @@ static bool score_is_right(const struct statement *statement)
          statement->score_max > 0 && statement->score_raw <= statement->score_max;
 }
 
+#define RULE(right, member) \
+  do { \
+    if (!(right)) \
+      return member; \
+  } while (0)
+
 /* The name of the first member that is missing or wrong; NULL: all is well. */
 static const char *find_fault(const struct statement *statement)
 {
   enum verb verb = statement->verb;
   bool in_round =
       verb == VERB_INITIALIZED || verb == VERB_PASSED || verb == VERB_COMPLETED || verb == VERB_FAILED;
-  const struct {
-    bool right;
-    const char *member;
-  } rules[] = {
-    { uuid_is_valid(statement->id), "id" },
-    { is_iri(statement->home_page), "actor.account.homePage" },
-    { is_filled(statement->account), "actor.account.name" },
-    { (verbs[verb].objects & ON(statement->object)) != 0 && object_is_right(statement), "object.id" },
-    { success_is_right(statement), "result.success" },
-    { score_is_right(statement), "result.score" },
-    { uuid_is_valid(statement->registration) || (statement->registration[0] == '\0' && !in_round),
-      "context.registration" },
-    { statement->revision == 0 || statement->object != OBJECT_STATEMENT, "context.revision" },
-    { has_date(statement->time), "timestamp" },
-    { statement->round < ROUND_COUNT, "x.round" },
-    { is_date_or_empty(statement->anchor), "x.anchor" },
-    { is_language(statement->lang), "x.lang" },
-    { is_uuid_or_empty(statement->content), "x.content" },
-    { is_uuid_or_empty(statement->policy), "x.policy" },
-    { list_is_filled(statement->lessons) && (statement->lessons == NULL || verb == VERB_INITIALIZED),
-      "x.lessons" },
-    { list_is_filled(statement->items), "x.items" },
-    { !is_decision(verb) || is_filled(statement->reason), "x.reason" },
-    { is_date_or_empty(statement->until) && (verb != VERB_DEFER || statement->until[0] != '\0'), "x.until" },
-    { verb != VERB_ACKNOWLEDGED || is_filled(statement->version), "x.version" },
-  };
 
-  for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
-    if (!rules[i].right)
-      return rules[i].member;
+  RULE(uuid_is_valid(statement->id), "id");
+  RULE(is_iri(statement->home_page), "actor.account.homePage");
+  RULE(is_filled(statement->account), "actor.account.name");
+  RULE((verbs[verb].objects & ON(statement->object)) != 0 && object_is_right(statement), "object.id");
+  RULE(success_is_right(statement), "result.success");
+  RULE(score_is_right(statement), "result.score");
+  RULE(uuid_is_valid(statement->registration) || (statement->registration[0] == '\0' && !in_round),
+       "context.registration");
+  RULE(statement->revision == 0 || statement->object != OBJECT_STATEMENT, "context.revision");
+  RULE(has_date(statement->time), "timestamp");
+  RULE(statement->round < ROUND_COUNT, "x.round");
+  RULE(is_date_or_empty(statement->anchor), "x.anchor");
+  RULE(is_language(statement->lang), "x.lang");
+  RULE(is_uuid_or_empty(statement->content), "x.content");
+  RULE(is_uuid_or_empty(statement->policy), "x.policy");
+  RULE(list_is_filled(statement->lessons) && (statement->lessons == NULL || verb == VERB_INITIALIZED),
+       "x.lessons");
+  RULE(list_is_filled(statement->items), "x.items");
+  RULE(!is_decision(verb) || is_filled(statement->reason), "x.reason");
+  RULE(is_date_or_empty(statement->until) && (verb != VERB_DEFER || statement->until[0] != '\0'), "x.until");
+  RULE(verb != VERB_ACKNOWLEDGED || is_filled(statement->version), "x.version");
   return NULL;
 }
+#undef RULE
 
 bool statement_is_right(const struct statement *statement)
 {

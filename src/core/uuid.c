@@ -33,10 +33,16 @@ static int hex_value(char c)
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+/* Every line of every record has two. */
 static bool hex_only(const char *text, size_t from, size_t to)
 {
+  static const bool is_hex[256] = {
+    ['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true, ['4'] = true, ['5'] = true, ['6'] = true, ['7'] = true,
+    ['8'] = true, ['9'] = true, ['a'] = true, ['b'] = true, ['c'] = true, ['d'] = true, ['e'] = true, ['f'] = true,
+  };
+
   for (size_t i = from; i < to; i++)
-    if (hex_value(text[i]) < 0)
+    if (!is_hex[(unsigned char)text[i]])
       return false;
   return true;
 }
