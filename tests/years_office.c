@@ -145,7 +145,7 @@ static void load_roster(struct years_office *office)
   struct buf list = years_list(&office->firm);
 
   if (office->roster != NULL)
-    roster_matches_free(office->matches, office->roster->count);
+    free(office->matches);
   roster_free(office->roster);
   office->roster = roster_parse("personeel.csv", list.data, list.length, &problems);
   assert_non_null(office->roster);
@@ -253,7 +253,7 @@ void years_office_close(struct years_office *office)
   close(office->output);
   for (unsigned i = 0; i < YEARS_COURSES; i++)
     course_free(office->courses[i]);
-  roster_matches_free(office->matches, office->roster->count);
+  free(office->matches);
   roster_free(office->roster);
   corrections_clear(&office->corrections);
   record_store_free(office->corrections_store);

@@ -10,12 +10,25 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#ifdef HAVE_MALLOPT
+#include <malloc.h>
+#endif
+
+#define LARGE (512 * 1024)
 
 static void (*exhausted_hook)(void);
 
 void xalloc_set_hook(void (*hook)(void))
 {
   exhausted_hook = hook;
+}
+
+void xalloc_return_large(void)
+{
+#ifdef HAVE_MALLOPT
+  /* as it would be at first; without this the first one that is freed decides that all others stay */
+  (void)mallopt(M_MMAP_THRESHOLD, LARGE);
+#endif
 }
 
 _Noreturn void xalloc_fail(void)

@@ -9,6 +9,10 @@
 /* Runs once before the program ends for want of memory; must not allocate. */
 void xalloc_set_hook(void (*hook)(void));
 
+/* From here on large pieces of memory are given back to the system as soon as they are freed, where the C library can:
+ * for a command that needs much for a short time. */
+void xalloc_return_large(void);
+
 /* Ends the program as the functions below do: where a library says that it has no memory. */
 _Noreturn void xalloc_fail(void);
 

@@ -180,7 +180,7 @@ static bool print(const struct report *report, void *context, struct error *erro
 }
 
 static int make_report(const struct setup *setup, const struct course *course,
-                       const struct population *population, const struct wish *wish, struct goal *goal)
+                       struct population *population, const struct wish *wish, struct goal *goal)
 {
   struct printing printing = { &wish->how, goal, { .in_words = wish->how.plain, .began = env_now(NULL) } };
   const struct report_job job = { .setup = setup,
@@ -256,6 +256,7 @@ int cmd_report(const struct options *options, struct setup *setup)
   struct wish wish;
   int status = 1;
 
+  xalloc_return_large();
   wish.how.plain = choice_apply(setup);
   if (!check_options(options, &wish, &error) ||
       !choose_day(&wish, zone_date(setup->zone, env_now(NULL)), &error)) {

@@ -209,12 +209,21 @@ static bool is_plain(const char *text, size_t *columns)
 
 static void add_blanks(struct buf *to, size_t count)
 {
-  static const char blanks[] =
-      "                                                                                ";
+  buf_reserve(to, count);
+  memset(to->data + to->length, ' ', count);
+  to->length += count;
+  to->data[to->length] = '\0';
+}
 
-  for (; count > PAGES_COLUMNS; count -= PAGES_COLUMNS)
-    buf_add(to, blanks, PAGES_COLUMNS);
-  buf_add(to, blanks, count);
+/* Nearly every cell. */
+static void add_plain(struct buf *to, const char *text, size_t columns, size_t width, bool right)
+{
+  buf_reserve(to, width);
+  char *at = to->data + to->length;
+  memset(at, ' ', width);
+  memcpy(right ? at + width - columns : at, text, columns);
+  to->length += width;
+  at[width] = '\0';
 }
 
 static void add_cell(struct pages *pages, const char *text, size_t width, bool right)
@@ -223,11 +232,7 @@ static void add_cell(struct pages *pages, const char *text, size_t width, bool r
   size_t columns;
 
   if (is_plain(text, &columns) && columns <= width) {
-    if (right)
-      add_blanks(to, width - columns);
-    buf_add(to, text, columns);
-    if (!right)
-      add_blanks(to, width - columns);
+    add_plain(to, text, columns, width, right);
     return;
   }
   char *cell = right ? text_fit_right(text, width, pages->ascii) : text_fit(text, width, pages->ascii);

@@ -3,6 +3,8 @@
 
 #include "cli/population.h"
 
+#include <stdlib.h>
+
 #include "cli/account_cache.h"
 #include "cli/roster_group.h"
 
@@ -32,12 +34,22 @@ bool population_load_list(const struct setup *setup, const char *path, struct po
 
 void population_clear(struct population *population)
 {
-  roster_matches_free(population->matches, population->roster == NULL ? 0 : population->roster->count);
+  free(population->matches);
   roster_free(population->roster);
   problems_clear(&population->problems);
   problems_clear(&population->doubts);
   account_cache_free(population->accounts);
   *population = (struct population){ .sealed = DAY_NONE };
+}
+
+void population_forget_people(struct population *population)
+{
+  free(population->matches);
+  population->matches = NULL;
+  if (population->roster != NULL)
+    roster_forget_people(population->roster);
+  account_cache_free(population->accounts);
+  population->accounts = NULL;
 }
 
 size_t population_count_unmatched(const struct population *population)

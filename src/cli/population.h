@@ -26,6 +26,8 @@ bool population_load(const struct setup *setup, struct population *population) M
 /* The same with this list, whatever the options and the settings say. */
 bool population_load_list(const struct setup *setup, const char *path, struct population *population) MUST_CHECK;
 void population_clear(struct population *population);
+/* All but what the list is and how many stood on it, when nobody asks for them any more: there may be thousands. */
+void population_forget_people(struct population *population);
 /* How many people on the list have no account here. */
 size_t population_count_unmatched(const struct population *population);
 

@@ -135,6 +135,7 @@ static bool load(const struct report_job *job, struct report *report, struct err
   const struct report_sources sources = { job->setup, job->population, job->progress, job->progress_context };
   bool ok = report_load(&sources, report, error);
 
+  population_forget_people(job->population);
   if (!ok)
     explain_refusal(job->setup, error);
   report_finish(report);

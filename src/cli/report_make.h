@@ -26,7 +26,7 @@ typedef bool report_user(const struct report *report, void *context, struct erro
 struct report_job {
   const struct setup *setup;
   const struct course *course;
-  const struct population *population; /* without a list: empty */
+  struct population *population; /* without a list: empty; its people are forgotten when they are in the report */
   struct report_scope scope;
   day_number day;
   report_progress *progress; /* NULL: none */

@@ -57,22 +57,30 @@ unsigned plan_round_days(const struct plan_work *work)
   return work->for_role ? work->policy->role_days : work->policy->joiner_days;
 }
 
-/* What a round asks for: what it asked for when it was opened and still exists. */
-static bool requires(const struct plan_work *work, const struct progress_round *round, size_t lesson)
+/* Whether the round names lessons that still exist; else it asks for all. */
+static bool names_lessons(const struct plan_work *work, const struct progress_round *round)
 {
-  bool any = false;
-
-  if (!course_lesson_is_required(&work->course->lessons[lesson]))
+  if (round == NULL || round->required == NULL)
     return false;
-  for (size_t i = 0; round != NULL && i < work->course->lesson_count; i++)
-    any = any || (course_lesson_is_required(&work->course->lessons[i]) &&
-                  plan_list_has(round->required, work->course->lessons[i].identifier));
-  return !any || plan_list_has(round->required, work->course->lessons[lesson].identifier);
+  for (size_t i = 0; i < work->course->lesson_count; i++)
+    if (course_lesson_is_required(&work->course->lessons[i]) &&
+        plan_list_has(round->required, work->course->lessons[i].identifier))
+      return true;
+  return false;
+}
+
+/* What a round asks for: what it asked for when it was opened and still exists. `named`: what names_lessons says. */
+static bool requires(const struct plan_work *work, const struct progress_round *round, bool named, size_t lesson)
+{
+  return course_lesson_is_required(&work->course->lessons[lesson]) &&
+         (!named || plan_list_has(round->required, work->course->lessons[lesson].identifier));
 }
 
 bool plan_round_requires(const struct plan_work *work, size_t lesson)
 {
-  return requires(work, work->current.round, lesson);
+  const struct progress_round *round = work->current.round;
+
+  return requires(work, round, names_lessons(work, round), lesson);
 }
 
 /* ---- what was completed ---- */
@@ -123,10 +131,12 @@ struct event {
 static bool find_last_pass(const struct plan_work *work, const struct progress_round *round,
                            struct event *event)
 {
+  bool named = names_lessons(work, round);
+
   if (round->pass_count == 0)
     return false;
   for (size_t i = 0; i < work->course->lesson_count; i++)
-    if (requires(work, round, i) && progress_find_pass(round, work->course->lessons[i].identifier) == NULL)
+    if (requires(work, round, named, i) && progress_find_pass(round, work->course->lessons[i].identifier) == NULL)
       return false;
   *event = (struct event){ INT64_MIN, "", round, false };
   for (size_t i = 0; i < round->pass_count; i++)

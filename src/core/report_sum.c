@@ -329,12 +329,18 @@ static int compare_lots(const void *a, const void *b)
  * list can do it again. */
 static void draw_sample(struct report *report)
 {
-  struct lot *lots = xcalloc(report->people_count, sizeof *lots);
+  struct lot *lots;
   size_t count = 0;
   char day[11];
 
   date_format_iso(report->about.today, day);
   snprintf(report->sample_seed, sizeof report->sample_seed, "%s %s", day, report->about.course->identifier);
+  free(report->sample);
+  report->sample = NULL;
+  report->sample_count = 0;
+  if (report->about.scope.sample == 0)
+    return;
+  lots = xcalloc(report->people_count, sizeof *lots);
   for (size_t i = 0; i < report->people_count; i++) {
     const struct report_person *person = &report->people[i];
     struct buf name = BUF_INIT;
@@ -348,7 +354,6 @@ static void draw_sample(struct report *report)
     buf_clear(&name);
   }
   sort(lots, count, sizeof *lots, compare_lots);
-  free(report->sample);
   report->sample_count = count < report->about.scope.sample ? count : report->about.scope.sample;
   report->sample = xcalloc(report->sample_count, sizeof *report->sample);
   for (size_t i = 0; i < report->sample_count; i++)

@@ -28,7 +28,7 @@ struct parsing {
   struct problems *problems;
   struct roster_columns columns;
   const struct csv *csv;
-  struct lookup texts; /* that many people have: their indices in `shared` */
+  struct lookup texts; /* that many people have, as the list writes them: their indices in `shared` */
   struct clean *shared;
   struct lookup role_texts; /* as the list writes them: their indices in `role_lists` */
   char ***role_lists;
@@ -72,9 +72,10 @@ static bool to_utf8(const char *file, const char *bytes, size_t length, struct b
                   _("this is no text; save the list as CSV, in Excel as 'CSV UTF-8'"));
     return false;
   }
-  if (convert("UTF-8", bytes, length, text))
+  if (clean_is_utf8(bytes, length)) {
+    buf_add(text, bytes, length);
     return true;
-  buf_reset(text);
+  }
   if (convert("WINDOWS-1252", bytes, length, text)) {
     problem_warning(problems, file, 0, NULL, "%s",
                     _("this is not UTF-8; it was read with the characters of Windows (1252)"));
@@ -151,29 +152,23 @@ static day_number take_date(const struct parsing *parsing, enum roster_column co
 }
 
 /* Of a text that many people have. */
-static struct clean share(struct parsing *parsing, struct clean text)
-{
-  size_t count = parsing->texts.count;
-  uint32_t index;
-
-  if (clean_is_empty(text))
-    return (struct clean)CLEAN_INIT;
-  if (lookup_find(&parsing->texts, clean_get(text), &index))
-    return parsing->shared[index];
-  struct clean kept = { keep(parsing, clean_get(text)) };
-  (void)lookup_add(&parsing->texts, kept.s, (uint32_t)count);
-  parsing->shared = xgrow(parsing->shared, count, sizeof *parsing->shared);
-  return parsing->shared[count] = kept;
-}
-
 static struct clean take_text(struct parsing *parsing, enum roster_column column)
 {
-  struct clean folded = clean_folded(raw(parsing, column));
-  struct clean text = clean_name(clean_get(folded), CLEAN_NAME_MAX), kept = share(parsing, text);
+  const char *text = raw(parsing, column);
+  size_t count = parsing->texts.count;
+  struct clean kept = CLEAN_INIT;
+  uint32_t index;
 
-  clean_clear(&text);
+  if (lookup_find(&parsing->texts, text, &index))
+    return parsing->shared[index];
+  struct clean folded = clean_folded(text), shown = clean_name(clean_get(folded), CLEAN_NAME_MAX);
+  if (!clean_is_empty(shown))
+    kept.s = keep(parsing, clean_get(shown));
+  clean_clear(&shown);
   clean_clear(&folded);
-  return kept;
+  (void)lookup_add(&parsing->texts, keep(parsing, text), (uint32_t)count);
+  parsing->shared = xgrow(parsing->shared, count, sizeof *parsing->shared);
+  return parsing->shared[count] = kept;
 }
 
 /* A few roles are those of nearly everybody. */
@@ -390,12 +385,19 @@ struct roster *roster_load(const char *path, struct problems *problems)
   return roster;
 }
 
+void roster_forget_people(struct roster *roster)
+{
+  pool_clear(&roster->pool);
+  free(roster->people);
+  roster->people = NULL;
+  roster->count = 0;
+}
+
 void roster_free(struct roster *roster)
 {
   if (roster == NULL)
     return;
-  pool_clear(&roster->pool);
-  free(roster->people);
+  roster_forget_people(roster);
   free(roster->source);
   free(roster);
 }

@@ -45,6 +45,8 @@ struct roster *roster_parse(const char *file, const char *bytes, size_t length, 
 /* The same from a file of at most ROSTER_FILE_MAX bytes. */
 struct roster *roster_load(const char *path, struct problems *problems);
 void roster_free(struct roster *roster);
+/* Nobody is on it any more; what it is stays. */
+void roster_forget_people(struct roster *roster);
 
 /* 'Vries, Tom de' from the parts, each of which may be empty, and from a name in one piece. */
 struct clean roster_name_of_parts(const char *first, const char *prefix, const char *surname);

@@ -29,14 +29,13 @@ struct dispute {
 };
 
 struct matching {
-  const struct roster *roster;
+  struct roster *roster;
   const struct owner_lookup *lookup;
   struct roster_match *matches;
   struct dispute *disputes; /* one per person */
   struct taken *taken;
   size_t taken_count;
   struct lookup accounts; /* their indices in `taken` */
-  struct pool names;      /* of these accounts */
 };
 
 /* What the account may be called; the caller frees. NULL: the list does not say. */
@@ -85,6 +84,14 @@ static void dispute(struct matching *matching, size_t index, const char *account
   matching->disputes[index] = (struct dispute){ xstrdup(account), other };
 }
 
+/* As a rule the list has it already. */
+static const char *keep_account(struct matching *matching, size_t index, const char *account)
+{
+  const char *listed = matching->roster->people[index].account;
+
+  return listed != NULL && strcmp(listed, account) == 0 ? listed : pool_copy(&matching->roster->pool, account);
+}
+
 static void take(struct matching *matching, size_t index, const char *account, uid_t owner,
                  enum roster_how how)
 {
@@ -92,18 +99,18 @@ static void take(struct matching *matching, size_t index, const char *account, u
   uint32_t place;
 
   if (!lookup_find(&matching->accounts, account, &place)) {
-    (void)lookup_add(&matching->accounts, pool_copy(&matching->names, account),
-                     (uint32_t)matching->taken_count);
+    const char *kept = keep_account(matching, index, account);
+
+    (void)lookup_add(&matching->accounts, kept, (uint32_t)matching->taken_count);
     matching->taken = xgrow(matching->taken, matching->taken_count, sizeof *matching->taken);
     matching->taken[matching->taken_count++] = (struct taken){ index, how, false };
-    matching->matches[index] = (struct roster_match){ how, xstrdup(account), owner };
+    matching->matches[index] = (struct roster_match){ how, kept, owner };
     return;
   }
   there = &matching->taken[place];
   dispute(matching, index, account, there->index);
   if (there->how == how && !there->disputed) {
     dispute(matching, there->index, account, index);
-    free(matching->matches[there->index].account);
     matching->matches[there->index] = (struct roster_match){ ROSTER_NO_ACCOUNT, NULL, (uid_t)-1 };
     there->disputed = true;
   }
@@ -140,7 +147,7 @@ static void tell_disputes(struct matching *matching, struct problems *problems)
   free(matching->disputes);
 }
 
-struct roster_match *roster_match(const struct roster *roster, const struct owner_lookup *lookup,
+struct roster_match *roster_match(struct roster *roster, const struct owner_lookup *lookup,
                                   struct problems *problems)
 {
   struct matching matching = { .roster = roster,
@@ -156,15 +163,7 @@ struct roster_match *roster_match(const struct roster *roster, const struct owne
   tell_disputes(&matching, problems);
   free(matching.taken);
   lookup_clear(&matching.accounts);
-  pool_clear(&matching.names);
   return matching.matches;
-}
-
-void roster_matches_free(struct roster_match *matches, size_t count)
-{
-  for (size_t i = 0; matches != NULL && i < count; i++)
-    free(matches[i].account);
-  free(matches);
 }
 
 bool roster_match_find(const struct roster_match *matches, size_t count, const char *account, size_t *index)

@@ -16,16 +16,15 @@ enum roster_how { ROSTER_NO_ACCOUNT, ROSTER_BY_ACCOUNT, ROSTER_BY_MAIL, ROSTER_B
 
 struct roster_match {
   enum roster_how how;
-  char *account; /* as the name service writes it; NULL: no account found */
+  const char *account; /* as the name service writes it, in the roster's pool; NULL: no account found */
   uid_t owner;
 };
 
 /* One match per person of the list, in its order; no account is given to two of them. Where an address or
  * number would give one account to several, none gets it and `problems` has a warning for each. Accounts of
- * the system itself are found by their own name only, and root never. Free with roster_matches_free. */
-struct roster_match *roster_match(const struct roster *roster, const struct owner_lookup *lookup,
+ * the system itself are found by their own name only, and root never. The caller frees the list before the roster. */
+struct roster_match *roster_match(struct roster *roster, const struct owner_lookup *lookup,
                                   struct problems *problems);
-void roster_matches_free(struct roster_match *matches, size_t count);
 /* The person with this account; false: nobody on the list has it. */
 bool roster_match_find(const struct roster_match *matches, size_t count, const char *account, size_t *index);
 

@@ -331,12 +331,14 @@ struct clean roster_name_of_whole(const char *name)
   struct buf out = BUF_INIT;
   size_t run = 0;
 
-  for (const char *p = strchr(text, ' '); p != NULL && run == 0; p = strchr(p + 1, ' ')) {
+  bool is_sorted = strchr(text, ',') != NULL;
+
+  for (const char *p = is_sorted ? NULL : strchr(text, ' '); p != NULL && run == 0; p = strchr(p + 1, ' ')) {
     run = prefix_run(p + 1);
     if (run > 0)
       surname = p + 1;
   }
-  if (strchr(text, ',') != NULL || surname == text)
+  if (is_sorted || surname == text)
     buf_add_string(&out, text);
   else
     buf_add_format(&out, "%s, %.*s%.*s", surname + run, (int)(surname - text), text, (int)run, surname);
