@@ -185,29 +185,28 @@ unsigned report_percentage(size_t done, size_t must)
 
 /* ---- departments ---- */
 
-static int compare_departments(const void *a, const void *b)
-{
-  const struct report_person *const *first = a, *const *second = b;
-  struct clean one = (*first)->department, other = (*second)->department;
-
-  /* the same text as a rule */
-  return one.s == other.s ? 0 : strcmp(clean_get(one), clean_get(other));
-}
-
 /* Those who count, by department; the caller frees. */
 static const struct report_person **by_department(const struct report *report, size_t *count, bool *any)
 {
   const struct report_person **list = xcalloc(report->people_count, sizeof *list);
+  const struct report_person **sorted = xcalloc(report->people_count, sizeof *sorted);
+  const char **names = xcalloc(report->people_count, sizeof *names);
 
   *count = 0;
   *any = false;
   for (size_t i = 0; i < report->people_count; i++)
     if (report_counts(&report->people[i]) && report->people[i].state != PLAN_NOT_MEANT) {
+      names[*count] = clean_get(report->people[i].department);
       list[(*count)++] = &report->people[i];
       *any = *any || !clean_is_empty(report->people[i].department);
     }
-  sort(list, *count, sizeof *list, compare_departments);
-  return list;
+  size_t *order = order_texts(names, *count);
+  for (size_t i = 0; i < *count; i++)
+    sorted[i] = list[order[i]];
+  free(order);
+  free(names);
+  free(list);
+  return sorted;
 }
 
 static struct report_group *new_group(struct report *report, struct clean name)
