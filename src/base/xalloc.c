@@ -15,6 +15,7 @@
 #endif
 
 #define LARGE (512 * 1024)
+#define MANY 8 /* a power of two */
 
 static void (*exhausted_hook)(void);
 
@@ -109,4 +110,11 @@ void *xgrow(void *array, size_t count, size_t size)
   if (count != 0 && (count & (count - 1)) != 0 && array != NULL)
     return array;
   return xreallocarray(array, count == 0 ? 1 : count * 2, size);
+}
+
+void *xgrow_many(void *array, size_t count, size_t size)
+{
+  if (count == 0)
+    return xreallocarray(array, MANY, size);
+  return count < MANY ? array : xgrow(array, count, size);
 }

@@ -28,5 +28,7 @@ char *xasprintf(const char *format, ...) __attribute__((malloc, returns_nonnull,
 /* Makes room for one more element behind `count` in a growing array; gives
  * the (possibly moved) array. Capacity doubles at powers of two. */
 void *xgrow(void *array, size_t count, size_t size) __attribute__((returns_nonnull));
+/* The same for arrays that seldom stay small: room for eight at first. */
+void *xgrow_many(void *array, size_t count, size_t size) __attribute__((returns_nonnull));
 
 #endif

@@ -113,7 +113,7 @@ bool csv_next(struct csv *csv)
   csv->unclosed = false;
   buf_reset(&csv->text);
   while (more) {
-    csv->starts = xgrow(csv->starts, csv->field_count, sizeof *csv->starts);
+    csv->starts = xgrow_many(csv->starts, csv->field_count, sizeof *csv->starts);
     csv->starts[csv->field_count++] = csv->text.length;
     take_field(csv);
     more = csv->at < csv->length && csv->bytes[csv->at] == csv->separator;

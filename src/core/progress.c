@@ -52,7 +52,7 @@ static struct statement *new_event(struct progress *progress)
 
   if (events == NULL)
     progress->events = events = xcalloc(1, sizeof *events);
-  events->list = xgrow(events->list, events->count, sizeof *events->list);
+  events->list = xgrow_many(events->list, events->count, sizeof *events->list);
   return &events->list[events->count++];
 }
 
@@ -216,7 +216,7 @@ static void pass_lesson(struct progress_round *round, const struct statement *s)
 
   if (progress_find_pass(round, s->lesson) != NULL)
     return;
-  round->passes = xgrow(round->passes, round->pass_count, sizeof *round->passes);
+  round->passes = xgrow_many(round->passes, round->pass_count, sizeof *round->passes);
   pass = &round->passes[round->pass_count++];
   *pass = (struct progress_pass){
     .lesson = s->lesson,

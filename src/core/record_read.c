@@ -41,13 +41,19 @@ struct reader {
   struct error why;
 };
 
+/* Of an id, all of it. */
 static size_t hash(const char *id)
 {
-  uint32_t value = 2166136261u; /* FNV-1a */
+  uint64_t value = 0, part;
 
-  for (; *id != '\0'; id++)
-    value = (value ^ (unsigned char)*id) * 16777619u;
-  return value;
+  for (size_t i = 0; i + sizeof part <= UUID_TEXT_SIZE; i += sizeof part) {
+    memcpy(&part, id + i, sizeof part);
+    value = (value ^ part) * UINT64_C(0x9e3779b97f4a7c15);
+    value ^= value >> 29;
+  }
+  memcpy(&part, id + UUID_TEXT_SIZE - sizeof part, sizeof part);
+  value = (value ^ part) * UINT64_C(0x9e3779b97f4a7c15);
+  return (size_t)(value ^ value >> 32);
 }
 
 /* Where this id is, or would be. */

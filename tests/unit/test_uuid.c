@@ -108,6 +108,25 @@ static void uuid_receipt__writes__the_first_forty_bits(void **state)
   }
 }
 
+/* Each byte at each place, by the plain rule. */
+static void uuid_is_valid__looks_at__every_byte(void **state)
+{
+  char text[] = "e4242e29-2c2c-5051-ac43-199986c1c763";
+  (void)state;
+
+  for (size_t at = 0; at < sizeof text - 1; at++) {
+    char before = text[at];
+
+    for (unsigned byte = 0; byte < 256; byte++) {
+      bool is_hex = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f');
+
+      text[at] = (char)byte;
+      assert_int_equal(uuid_is_valid(text), before == '-' ? byte == '-' : is_hex);
+    }
+    text[at] = before;
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -115,6 +134,7 @@ int main(void)
     cmocka_unit_test(uuid_name__gives__the_same_for_the_same_bytes),
     cmocka_unit_test(uuid_name__uses__all_bytes_and_no_more),
     cmocka_unit_test(uuid_is_valid__accepts__only_the_lower_case_form),
+    cmocka_unit_test(uuid_is_valid__looks_at__every_byte),
     cmocka_unit_test(uuid_receipt__writes__the_first_forty_bits),
   };
 

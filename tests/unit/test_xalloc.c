@@ -145,6 +145,22 @@ static void xalloc_set_hook__runs_once__before_the_message(void **state)
   assert_string_equal(said, "restored\nvuistregels: out of memory / geen geheugen meer\n");
 }
 
+static void xgrow_many__has_room__for_one_more_each_time(void **state)
+{
+  size_t *list = NULL;
+  (void)state;
+
+  for (size_t round = 0; round < 2; round++) /* a list that is filled again */
+    for (size_t i = 0; i < 1000; i++) {
+      list = xgrow_many(list, i, sizeof *list);
+      list[i] = i + round;
+    }
+
+  for (size_t i = 0; i < 1000; i++)
+    assert_int_equal(list[i], i + 1);
+  free(list);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -155,6 +171,7 @@ int main(void)
     cmocka_unit_test(xgrow__keeps__what_is_there),
     cmocka_unit_test(xreallocarray__ends_the_program__on_overflow),
     cmocka_unit_test(xalloc_set_hook__runs_once__before_the_message),
+    cmocka_unit_test(xgrow_many__has_room__for_one_more_each_time),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
