@@ -64,24 +64,10 @@ static bool has_capability(const char *name)
   return value != NULL && value != (const char *)-1;
 }
 
-/* Without the padding '$<5>' for terminals that nobody has any more. */
 static void add_capability(const char *name)
 {
-  char bytes[128];
-  size_t n = 0;
-
-  if (!has_capability(name))
-    return;
-  for (const char *s = tigetstr(name); *s != '\0' && n < sizeof bytes - 1; s++) {
-    const char *end = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
-
-    if (end != NULL)
-      s = end;
-    else
-      bytes[n++] = *s;
-  }
-  bytes[n] = '\0';
-  restore_add(bytes);
+  if (has_capability(name))
+    restore_add(tigetstr(name));
 }
 
 static void prepare_leaving(void)
@@ -603,10 +589,8 @@ struct term_key term_read(int quiet)
   sigprocmask(SIG_BLOCK, &term.waiting, &unblocked);
   struct term_key key = read_key(quiet, &unblocked);
   sigprocmask(SIG_SETMASK, &unblocked, NULL);
-  if (restore_stop_wanted != 0) {
-    restore_stop_wanted = 0;
+  if (restore_stop_wanted != 0)
     term_suspend();
-  }
   return key;
 }
 

@@ -21,7 +21,7 @@ static struct {
   size_t length;
   struct sigaction fatal_before[FATAL_COUNT];
   bool has_fatal;
-  struct sigaction stop_before;
+  struct sigaction stop_before, continue_before;
   bool has_stop;
 } restore;
 
@@ -49,12 +49,19 @@ void restore_begin(void)
 
 void restore_add(const char *bytes)
 {
-  size_t length = strlen(bytes);
+  size_t length = restore.length;
 
-  if (length > sizeof restore.bytes - restore.length)
-    return;
-  memcpy(restore.bytes + restore.length, bytes, length);
-  restore.length += length;
+  for (const char *s = bytes; *s != '\0'; s++) {
+    const char *end = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
+
+    if (length == sizeof restore.bytes)
+      return;
+    if (end != NULL)
+      s = end;
+    else
+      restore.bytes[length++] = *s;
+  }
+  restore.length = length;
 }
 
 void restore_now(void)
@@ -97,21 +104,34 @@ void restore_catch_fatal(void)
 
 /* ---- stopping ---- */
 
+enum { WANT_STOP = 1, WANT_PICTURE };
+
 static void ask_to_stop(int number)
 {
   (void)number;
-  restore_stop_wanted = 1;
+  restore_stop_wanted = WANT_STOP;
+}
+
+/* SIGSTOP gives no warning: whoever continues has had the terminal meanwhile. */
+static void ask_for_picture(int number)
+{
+  (void)number;
+  if (restore_stop_wanted == 0)
+    restore_stop_wanted = WANT_PICTURE;
 }
 
 void restore_catch_stop(void)
 {
   struct sigaction action = handler_action(ask_to_stop);
+  struct sigaction picture = handler_action(ask_for_picture);
 
   restore_stop_wanted = 0;
   sigaction(SIGTSTP, NULL, &restore.stop_before);
   restore.has_stop = restore.stop_before.sa_handler != SIG_IGN;
-  if (restore.has_stop)
-    sigaction(SIGTSTP, &action, NULL);
+  if (!restore.has_stop)
+    return;
+  sigaction(SIGTSTP, &action, NULL);
+  sigaction(SIGCONT, &picture, &restore.continue_before);
 }
 
 bool restore_can_stop(void)
@@ -124,17 +144,22 @@ void restore_stop(void)
   struct sigaction standard = handler_action(SIG_DFL);
   struct sigaction ours;
 
-  sigaction(SIGTSTP, &standard, &ours);
-  /* as the terminal does it: with whatever script has started us */
-  kill(0, SIGTSTP);
-  sigaction(SIGTSTP, &ours, NULL);
+  if (restore_stop_wanted != WANT_PICTURE) {
+    sigaction(SIGTSTP, &standard, &ours);
+    /* as the terminal does it: with whatever script has started us */
+    kill(0, SIGTSTP);
+    sigaction(SIGTSTP, &ours, NULL);
+  }
+  restore_stop_wanted = 0;
 }
 
 void restore_release(void)
 {
   for (size_t i = 0; restore.has_fatal && i < FATAL_COUNT; i++)
     sigaction(fatal_signals[i], &restore.fatal_before[i], NULL);
-  if (restore.has_stop)
+  if (restore.has_stop) {
     sigaction(SIGTSTP, &restore.stop_before, NULL);
+    sigaction(SIGCONT, &restore.continue_before, NULL);
+  }
   restore.has_fatal = restore.has_stop = false;
 }

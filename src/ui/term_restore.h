@@ -10,11 +10,12 @@
 
 /* Remembers the modes of the terminal as they are, and forgets all bytes. */
 void restore_begin(void);
-/* Adds bytes that put the terminal back. */
+/* Adds bytes that put the terminal back, but not the padding '$<5>' for terminals that nobody has any more. */
 void restore_add(const char *bytes);
 /* From now on a fatal signal puts the terminal back first, then does what it always does. */
 void restore_catch_fatal(void);
-/* From now on a request to stop (SIGTSTP) only sets restore_stop_wanted; before curses takes it. */
+/* From now on a request to stop (SIGTSTP) only sets restore_stop_wanted, and so does being continued after a stop
+ * without warning (SIGSTOP); before curses takes them. */
 void restore_catch_stop(void);
 /* Undoes both. */
 void restore_release(void);
@@ -22,7 +23,7 @@ void restore_release(void);
 extern volatile sig_atomic_t restore_stop_wanted;
 /* False when the program was started without job control: nobody would wake it. */
 bool restore_can_stop(void);
-/* Stops until somebody continues it. */
+/* Stops until somebody continues it, which may have happened already; restore_stop_wanted is no longer set. */
 void restore_stop(void);
 
 /* Writes the bytes and sets the modes. Async-signal-safe, allocates nothing. */

@@ -18,15 +18,12 @@
 #include "base/xalloc.h"
 #include "flow.h"
 
-#define QUESTION "closing question 1 of 4"
 #define PLACE_KEPT "Your place is kept. Next time you begin at "
 
 /* In a shell that writes down the terminal's settings before and after. */
 static void start_at_question(struct flow *flow)
 {
-  flow_start_home(flow, "--lang en");
-  flow_key(flow, FLOW_ENTER);
-  flow_go_on_to(flow, QUESTION);
+  flow_start_question(flow);
   flow_kill(flow);
   flow_start_script(flow,
                     "stty -g >~/before; trap : INT TERM HUP; run; status=$?; stty -g >~/after; "
@@ -34,7 +31,7 @@ static void start_at_question(struct flow *flow)
                     "");
   flow_expect(flow, "You were at closing question 1");
   flow_key(flow, FLOW_ENTER);
-  flow_expect(flow, QUESTION);
+  flow_expect(flow, FLOW_QUESTION);
   assert_true(pty_is_alternate_screen(flow->pty));
   assert_false(pty_is_cooked(flow->pty));
 }
@@ -164,9 +161,7 @@ static void assert_gone_without_much_ado(struct flow *flow)
 static void learn__ends__when_the_connection_breaks(void **state)
 {
   struct flow *flow = *state;
-  flow_start_home(flow, "--lang en");
-  flow_key(flow, FLOW_ENTER);
-  flow_go_on_to(flow, QUESTION);
+  flow_start_question(flow);
 
   assert_gone_without_much_ado(flow);
 
@@ -221,15 +216,13 @@ static void learn__stops__at_the_end_of_input(void **state)
 static void learn__gives__the_shell_its_terminal_and_comes_back(void **state)
 {
   struct flow *flow = *state;
-  flow_start_home(flow, "--lang en");
-  flow_key(flow, FLOW_ENTER);
-  flow_go_on_to(flow, QUESTION);
+  flow_start_question(flow);
   flow_kill(flow);
   flow_start_script(flow,
                     "set -m; stty -g >~/before; run; stty -g >~/after; echo shell is back; read x; fg; echo all done", "");
   flow_expect(flow, "You were at closing question 1");
   flow_key(flow, FLOW_ENTER);
-  flow_expect(flow, QUESTION);
+  flow_expect(flow, FLOW_QUESTION);
   flow_key(flow, FLOW_DOWN);
   char *option = flow_cursor_row(flow);
 
@@ -238,7 +231,7 @@ static void learn__gives__the_shell_its_terminal_and_comes_back(void **state)
   expect_terminal_as_before(flow);
 
   flow_key(flow, "\r");
-  flow_expect(flow, QUESTION);
+  flow_expect(flow, FLOW_QUESTION);
   assert_true(pty_is_alternate_screen(flow->pty));
   assert_false(pty_is_cooked(flow->pty));
   char *again = flow_cursor_row(flow);
@@ -248,6 +241,90 @@ static void learn__gives__the_shell_its_terminal_and_comes_back(void **state)
   assert_true(pty_is_cooked(flow->pty));
   free(option);
   free(again);
+}
+
+/* kill -STOP says nothing beforehand: the shell has had the terminal, and what it wrote is on the screen. */
+static void learn__draws_again__after_a_stop_without_warning(void **state)
+{
+  struct flow *flow = *state;
+  flow_start_question(flow);
+  flow_kill(flow);
+  flow_start_script(flow,
+                    "set -m; stty -g >~/before; run; echo shell is back; read x; fg; stty -g >~/after; echo all done", "");
+  flow_expect(flow, "You were at closing question 1");
+  flow_key(flow, FLOW_ENTER);
+  flow_expect(flow, FLOW_QUESTION);
+  flow_key(flow, FLOW_DOWN);
+  char *option = flow_cursor_row(flow);
+
+  assert_int_equal(kill(find_child(flow), SIGSTOP), 0);
+  flow_expect(flow, "shell is back");
+  pty_send(flow->pty, "\n");
+  assert_true(pty_wait_gone(flow->pty, "shell is back"));
+
+  flow_draw_again(flow);
+  flow_expect_unanswered(flow);
+  char *again = flow_cursor_row(flow);
+  assert_string_equal(again, option);
+  assert_false(pty_is_cooked(flow->pty));
+  assert_true(pty_is_alternate_screen(flow->pty));
+  pty_send(flow->pty, "q");
+  flow_expect(flow, "all done");
+  expect_terminal_as_before(flow);
+  free(option);
+  free(again);
+}
+
+static void learn__goes_on__after_a_stop_where_no_shell_is(void **state)
+{
+  struct flow *flow = *state;
+  flow_start_question(flow);
+
+  kill(pty_pid(flow->pty), SIGSTOP);
+  pty_send(flow->pty, FLOW_DOWN FLOW_DOWN);
+  kill(pty_pid(flow->pty), SIGCONT);
+  flow_draw_again(flow);
+
+  flow_expect(flow, "> 2");
+  flow_expect_unanswered(flow);
+  pty_send(flow->pty, "q");
+  flow_expect_exit(flow, 0);
+  assert_true(pty_is_cooked(flow->pty));
+}
+
+static void learn__ends__by_every_signal_in_text_only(void **state)
+{
+  static const struct {
+    const char *keys;
+    int signal;
+    const char *status;
+  } cases[] = {
+    { "\003", 0, "status 130" },       { "\034", 0, "status 131" },       { "stop\r", 0, "status 0" },
+    { NULL, SIGTERM, "status 143" },   { NULL, SIGHUP, "status 129" },    { NULL, SIGABRT, "status 134" },
+  };
+  struct flow *flow = *state;
+  flow_start_home(flow, "--lang en");
+  flow_kill(flow);
+
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    flow_start_script(flow,
+                      "stty -g >~/before; trap : INT QUIT TERM HUP; run; status=$?; stty -g >~/after; "
+                      "echo \"status $status\"; exit 0",
+                      "--plain");
+    flow_expect(flow, "Choice:");
+    if (cases[i].keys != NULL)
+      pty_send(flow->pty, cases[i].keys);
+    else
+      kill(find_child(flow), cases[i].signal);
+    flow_expect(flow, cases[i].status);
+    char *before = read_bytes(private_path(&flow->home, "before"), NULL);
+    char *after = read_bytes(private_path(&flow->home, "after"), NULL);
+    assert_string_equal(after, before);
+    free(before);
+    free(after);
+    flow_expect_exit(flow, 0);
+    flow_kill(flow);
+  }
 }
 
 static void learn__waits__for_enter_in_a_window_of_its_own(void **state)
@@ -280,6 +357,9 @@ int main(void)
     TEST(learn__stops__at_the_end_of_input),
     TEST(learn__waits__for_enter_in_a_window_of_its_own),
     TEST(learn__gives__the_shell_its_terminal_and_comes_back),
+    TEST(learn__draws_again__after_a_stop_without_warning),
+    TEST(learn__goes_on__after_a_stop_where_no_shell_is),
+    TEST(learn__ends__by_every_signal_in_text_only),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
