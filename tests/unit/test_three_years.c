@@ -20,6 +20,7 @@
 #include "base/buf.h"
 #include "base/xalloc.h"
 #include "cli/commands.h"
+#include "cli/confine.h"
 #include "cli/env.h"
 #include "years_office.h"
 
@@ -34,6 +35,22 @@ int64_t env_now(void *unused)
 void env_read(struct env *env)
 {
   *env = (struct env){ 0 };
+}
+
+/* And in place of cli/confine.c: what is confined once could not go on to the next month. */
+void confine(const struct setup *setup)
+{
+  (void)setup;
+}
+
+void confine_own(const struct setup *setup)
+{
+  (void)setup;
+}
+
+void confine_training(const struct setup *setup)
+{
+  (void)setup;
 }
 
 /* ---- status and me ---- */
@@ -59,7 +76,8 @@ static char *run(struct years_office *office, int command(const struct options *
 
   setup.has_assignment =
       assignment_load(office->assigned_path, person->account, &setup.assignment, &setup.assignment_error);
-  assert_true(setup.has_assignment);
+  if (!setup.has_assignment)
+    fail_msg("%s", setup.assignment_error.text);
   setup.assignment_error.text[0] = '\0';
   assert_int_equal(ftruncate(office->output, 0), 0);
   assert_int_equal(lseek(office->output, 0, SEEK_SET), 0);
