@@ -184,6 +184,7 @@ shell_tests = \
 	tests/cli/descriptors.sh \
 	tests/cli/doctor-store.sh \
 	tests/cli/doctor.sh \
+	tests/cli/eight-accounts.sh \
 	tests/cli/hostile-account.sh \
 	tests/cli/hostile-documents.sh \
 	tests/cli/hostile-text.sh \

@@ -255,13 +255,69 @@ static void close_file(struct assign *assign, struct folder *folder, const struc
   clean_clear(&line);
 }
 
+static bool no_account_of(void *context, uid_t owner, char *account, size_t size)
+{
+  (void)context, (void)owner, (void)account, (void)size;
+  return false;
+}
+
+static bool no_owner_of(void *context, const char *account, uid_t *owner)
+{
+  (void)context, (void)account, (void)owner;
+  return false;
+}
+
+static void skip_statement(void *context, const struct statement *statement, size_t line)
+{
+  (void)context, (void)statement, (void)line;
+}
+
+/* Whether there is nothing wrong with the file but its owner. */
+static bool only_owner_is_wrong(const struct folder *folder, const struct record_file *file)
+{
+  const struct owner_lookup nobody = { no_account_of, no_owner_of, NULL };
+  const struct record_reading reading = { skip_statement, NULL, NULL, 0 };
+  struct record_file again = { .name = file->name, .account = file->account, .state = FILE_NOT_COUNTED };
+  struct record_counts counts;
+  struct buf bytes = BUF_INIT;
+  struct error ignored;
+  bool counts_then = record_store_take(folder->store, &nobody, &again, &reading, &counts, &bytes, &ignored);
+
+  buf_clear(&bytes);
+  free(again.why);
+  return counts_then && again.state == FILE_ACCOUNT_GONE;
+}
+
+/* Whether the account is gone and its number was given to somebody else: the list says that the person left,
+ * so that it is no new name. */
+static bool has_new_holder(const struct assign *assign, const struct folder *folder,
+                           const struct record_file *file)
+{
+  const struct roster *roster = assign->population.roster;
+  uid_t ignored;
+
+  if (roster == NULL || file->state != FILE_NOT_COUNTED || file->account == NULL ||
+      account_find(file->account, &ignored))
+    return false;
+  for (size_t i = 0; i < roster->count; i++)
+    if (roster->people[i].account != NULL && strcmp(roster->people[i].account, file->account) == 0 &&
+        roster_person_has_left(&roster->people[i], assign->today))
+      return only_owner_is_wrong(folder, file);
+  return false;
+}
+
 static void close_gone(struct assign *assign, struct folder *folder)
 {
   struct error error;
   size_t gone = 0;
 
-  for (size_t i = 0; i < folder->count; i++)
+  for (size_t i = 0; i < folder->count; i++) {
+    if (has_new_holder(assign, folder, &folder->files[i])) {
+      close_file(assign, folder, &folder->files[i]);
+      folder->files[i].state = FILE_CLOSED;
+    }
     gone += folder->files[i].state == FILE_ACCOUNT_GONE;
+  }
   if (!may_close(assign, folder, gone, &error)) {
     assign_failed(assign, &error);
     return;

@@ -164,10 +164,11 @@ static void judge_owner(struct record_file *file, const struct owner_lookup *loo
     file->state = FILE_ACCOUNT_GONE;
   else
     error_set(why, ERROR_UNSAFE,
-              /* TRANSLATORS: of a record file; the four %s: its owner, the account it is named after, and
-                 both again */
-              _("it belongs to %s; if that is the new name of %s, run: vuistregels assign --renamed %s=%s"),
-              owner, file->account, file->account, owner);
+              /* TRANSLATORS: of a record file; the five %s: its owner, the account it is named after, that and
+                 the owner again, and the account */
+              _("it belongs to %s; if that is the new name of %s, run: vuistregels assign --renamed %s=%s; if "
+                "%s left, say on the list which day was the last: assign then closes it"),
+              owner, file->account, file->account, owner, file->account);
 }
 
 /* What it is, from what the system says about it: its kind, owner and size. */
