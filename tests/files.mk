@@ -57,6 +57,7 @@ unit_tests = \
 	tests/unit/test_plan \
 	tests/unit/test_plan_careers \
 	tests/unit/test_plan_decisions \
+	tests/unit/test_plan_properties \
 	tests/unit/test_plan_refresher \
 	tests/unit/test_policy \
 	tests/unit/test_policy_mistakes \
