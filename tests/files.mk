@@ -104,15 +104,15 @@ pty_tests = \
 	tests/pty/flow_first_lesson \
 	tests/pty/flow_hands \
 	tests/pty/flow_hostile \
-	tests/pty/flow_killed \
 	tests/pty/flow_keys \
+	tests/pty/flow_killed \
 	tests/pty/flow_leaving \
 	tests/pty/flow_manager \
 	tests/pty/flow_paste \
 	tests/pty/flow_question \
+	tests/pty/flow_speech \
 	tests/pty/flow_terminals \
-	tests/pty/test_term \
-	tests/pty/flow_speech
+	tests/pty/test_term
 
 # What tests share, fake_term.c among it.
 test_support = \
