@@ -342,6 +342,7 @@ libcli_a_SOURCES = \
 	src/cli/render_people.c \
 	src/cli/render_plain.c \
 	src/cli/render_questions.c \
+	src/cli/render_seals.c \
 	src/cli/render_text.c \
 	src/cli/render_words.c \
 	src/cli/render_words.h \
@@ -349,6 +350,8 @@ libcli_a_SOURCES = \
 	src/cli/report_load.h \
 	src/cli/report_make.c \
 	src/cli/report_make.h \
+	src/cli/report_seals.c \
+	src/cli/report_seals.h \
 	src/cli/retain.h \
 	src/cli/retain_files.c \
 	src/cli/retain_leavers.c \

@@ -204,6 +204,7 @@ shell_tests = \
 	tests/cli/recap.sh \
 	tests/cli/report-csv.sh \
 	tests/cli/report-people.sh \
+	tests/cli/report-seals.sh \
 	tests/cli/report.sh \
 	tests/cli/retain.sh \
 	tests/cli/roster-check.sh \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Run by root, by a timer: what was recorded longer ago than the settings allow goes. A second run finds nothing to
- * do. */
+/* Run by root, by a timer: what was recorded longer ago than the settings allow goes. A second run finds
+ * nothing to do. */
 #include <config.h>
 
 #include <errno.h>
@@ -41,7 +41,8 @@ static void format_terms(const struct retain *retain, char from[11], char left[1
 }
 
 /* No names: the log stays when the records are gone. */
-bool retain_note(struct retain *retain, const char *kind, size_t lines, const char *sealed, struct error *error)
+bool retain_note(struct retain *retain, const char *kind, size_t lines, const char *sealed,
+                 struct error *error)
 {
   const struct placed_seal *newest = seals_newest(&retain->seals);
   char from[11], left[11], *count = xasprintf("%zu", lines);
@@ -56,7 +57,8 @@ bool retain_note(struct retain *retain, const char *kind, size_t lines, const ch
   bool ok;
 
   format_terms(retain, from, left);
-  ok = admin_log_add(&retain->log, env_now(NULL), RETAIN_NOTE, details, error) && admin_log_sync(&retain->log, error);
+  ok = admin_log_add(&retain->log, env_now(NULL), RETAIN_NOTE, details, error) &&
+       admin_log_sync(&retain->log, error);
   free(count);
   free(seal);
   return ok;
@@ -80,11 +82,13 @@ static bool open_folders(struct retain *retain, struct error *error)
   if (retain->aside < 0 || fstat(retain->aside, &aside) != 0 || fstat(retain->records.folder, &records) != 0)
     return error_set_errno(error, errno, "%s", setup->shared_folder);
   if (aside.st_uid != 0 || (aside.st_mode & 022) != 0)
-    return error_set(error, ERROR_UNSAFE, _("%s: others than root can write to this folder"), setup->shared_folder);
+    return error_set(error, ERROR_UNSAFE, _("%s: others than root can write to this folder"),
+                     setup->shared_folder);
   if (aside.st_dev != records.st_dev)
-    return error_set(error, ERROR_UNSAFE,
-                     _("%s: this is another file system than that of the folder it is in, so no file can be replaced"),
-                     setup->store_path);
+    return error_set(
+        error, ERROR_UNSAFE,
+        _("%s: this is another file system than that of the folder it is in, so no file can be replaced"),
+        setup->store_path);
   return true;
 }
 
@@ -128,8 +132,9 @@ static bool load_list(struct retain *retain, struct error *error)
 
   if (!ok)
     out_problems(&retain->population.problems, stderr);
-  return ok || error_set(error, ERROR_BAD_INPUT, "%s",
-                         _("the list of employees cannot be used, so nobody knows who left; nothing was removed"));
+  return ok ||
+         error_set(error, ERROR_BAD_INPUT, "%s",
+                   _("the list of employees cannot be used, so nobody knows who left; nothing was removed"));
 }
 
 static bool begin(struct retain *retain, struct error *error)
@@ -137,8 +142,8 @@ static bool begin(struct retain *retain, struct error *error)
   const struct setup *setup = retain->setup;
 
   if (!open_folders(retain, error) ||
-      (!retain->dry_run &&
-       !admin_log_open(&retain->log, setup->shared_folder, retain->records.group, setup->account.name, error)))
+      (!retain->dry_run && !admin_log_open(&retain->log, setup->shared_folder, retain->records.group,
+                                           setup->account.name, error)))
     return false;
   if (!retain->dry_run)
     record_retain_clean(retain->aside);
@@ -175,7 +180,9 @@ static void say_terms(const struct retain *retain)
   date_format_short(retain_last_left(&retain->terms), language, left);
   out_format(_("What was recorded before %s goes, and all of whoever left on %s or earlier.\n"), from, left);
   if (policy->refresher_months == 0 || policy->refresher_months > 12 * policy->retention_years)
-    out_format("%s\n", _("Mind: what was completed counts for longer than it is kept; who did it then becomes late."));
+    out_format(
+        "%s\n",
+        _("Mind: what was completed counts for longer than it is kept; who did it then becomes late."));
 }
 
 static void say_unknown(const struct retain *retain)
@@ -186,7 +193,8 @@ static void say_unknown(const struct retain *retain)
     count += retain->leavers[i].left == DAY_NONE;
   if (count > 0)
     out_format(P_("Of %zu closed file it is not known when its owner left: only the years count there.\n",
-                  "Of %zu closed files it is not known when their owners left: only the years count there.\n", count),
+                  "Of %zu closed files it is not known when their owners left: only the years count there.\n",
+                  count),
                count);
   if (retain->undated > 0)
     out_format(P_("%zu line that could not be read stays, since it has no date.\n",
@@ -210,8 +218,9 @@ static void say_end(const struct retain *retain)
 static bool note_all(struct retain *retain, struct error *error)
 {
   char from[11], left[11], *files = xasprintf("%zu", retain->files), *lines = xasprintf("%zu", retain->lines);
-  const struct admin_detail details[] = { { "before", from },  { "leftUntil", left }, { "files", files },
-                                          { "lines", lines }, { NULL, NULL } };
+  const struct admin_detail details[] = {
+    { "before", from }, { "leftUntil", left }, { "files", files }, { "lines", lines }, { NULL, NULL }
+  };
   bool ok;
 
   format_terms(retain, from, left);
@@ -227,8 +236,8 @@ static bool work(struct retain *retain, struct error *error)
   if (!begin(retain, error))
     return false;
   say_terms(retain);
-  return retain_records(retain, error) && retain_decisions(retain, error) && retain_assignments(retain, error) &&
-         retain_lists(retain, error) && note_all(retain, error);
+  return retain_records(retain, error) && retain_decisions(retain, error) &&
+         retain_assignments(retain, error) && retain_lists(retain, error) && note_all(retain, error);
 }
 
 static bool check_wish(const struct options *options, const struct setup *setup, struct error *error)
@@ -262,8 +271,9 @@ int cmd_retain(const struct options *options, struct setup *setup)
     out_error(&error);
     return options->given[OPTION_DRY_RUN] == options->given[OPTION_APPLY] ? EXIT_USAGE : 1;
   }
-  retain.terms = (struct retain_terms){ setup->zone, zone_date(setup->zone, env_now(NULL)),
-                                        setup->policy->retention_years, setup->policy->leaver_retention_years };
+  retain.terms =
+      (struct retain_terms){ setup->zone, zone_date(setup->zone, env_now(NULL)),
+                             setup->policy->retention_years, setup->policy->leaver_retention_years };
   ok = work(&retain, &error);
   if (ok)
     say_end(&retain);

@@ -328,6 +328,9 @@ void render_numbers(const struct report *report, struct document *document)
   document_add(document, DOCUMENT_STRONG, "%s.", lines.list[0]);
   document_add(document, DOCUMENT_PARAGRAPH, "%s; %s.", lines.list[1], lines.list[2]);
   render_lines_clear(&lines);
+  render_seals(report, &lines);
+  document_add(document, DOCUMENT_PARAGRAPH, "%s.", lines.list[0]);
+  render_lines_clear(&lines);
   document_add_heading(document, false, _("What this overview shows"));
   render_shows(report, &lines);
   add_sentences(document, &lines);

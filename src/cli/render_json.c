@@ -176,6 +176,45 @@ static json_t *make_data(const struct report *report)
   return object;
 }
 
+static json_t *make_arrivals(const struct report_seals *seals)
+{
+  json_t *array = json_array();
+
+  for (size_t i = 0; i < seals->arrival_count; i++) {
+    json_t *object = json_object();
+
+    json_put(object, "file", json_text(clean_get(seals->arrivals[i].file)));
+    json_put(object, "lines", json_number(seals->arrivals[i].lines));
+    json_add(array, object);
+  }
+  return array;
+}
+
+static json_t *make_seals(const struct report *report)
+{
+  static const char *const states[] = {
+    [REPORT_SEALS_NONE] = "none", [REPORT_SEALS_UNREAD] = "unread", [REPORT_SEALS_KNOWN] = "known"
+  };
+  const struct report_seals *seals = &report->seals;
+  bool known = seals->state == REPORT_SEALS_KNOWN;
+  json_t *object = json_object();
+
+  json_put(object, "state", json_string(states[seals->state]));
+  json_put(object, "problems", json_number(seals->problems));
+  json_put(object, "number", known ? json_number(seals->number) : json_null());
+  json_put(object, "date", json_date(known ? seals->date : DAY_NONE));
+  json_put(object, "by", json_text_or_null(clean_get(seals->by)));
+  json_put(object, "files", json_number(seals->files));
+  json_put(object, "intact", json_number(seals->intact));
+  json_put(object, "changed", json_number(seals->changed));
+  json_put(object, "missing", json_number(seals->missing));
+  json_put(object, "removedByRetention", json_number(seals->removed));
+  json_put(object, "newFiles", json_number(seals->new_files));
+  json_put(object, "newLines", json_number(seals->new_lines));
+  json_put(object, "arrivals", seals->tells_arrivals ? make_arrivals(seals) : json_null());
+  return object;
+}
+
 /* ---- beside them ---- */
 
 static json_t *make_decisions(const struct report *report)
@@ -317,6 +356,7 @@ static json_t *make_report(const struct report *report)
   json_put(root, "policy", make_policy(report));
   json_put(root, "numbers", make_numbers(report));
   json_put(root, "data", make_data(report));
+  json_put(root, "seals", make_seals(report));
   json_put(root, "departments", make_departments(report));
   json_put(root, "people", render_json_people(report));
   json_put(root, "decisions", make_decisions(report));

@@ -59,7 +59,8 @@ static json_t *make_question(const struct report *report, const struct report_qu
 {
   const struct item *item = &report->about.lessons[question->lesson]->items[question->item];
   bool answers = report->about.policy->keep_items == ITEMS_ANSWERS;
-  const struct report_answers given = { question->people, question->right, question->people, question->hidden };
+  const struct report_answers given = { question->people, question->right, question->people,
+                                        question->hidden };
   json_t *object = json_object(), *choices = json_array();
 
   json_put(object, "lesson", json_string(report->about.course->lessons[question->lesson].identifier));
@@ -69,7 +70,8 @@ static json_t *make_question(const struct report *report, const struct report_qu
   json_put(object, "firstTry", answers ? make_answers(&given) : json_null());
   json_put(object, "ranked", json_boolean(question->ranked));
   json_put(object, "pointBiserial",
-           answers && !question->hidden && question->verdict == STATS_FINE ? json_real(question->r) : json_null());
+           answers && !question->hidden && question->verdict == STATS_FINE ? json_real(question->r)
+                                                                           : json_null());
   for (size_t i = 0; answers && !question->hidden && question->people > 0 && i < item->choice_count; i++) {
     json_t *choice = json_object();
 

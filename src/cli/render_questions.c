@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How each closing question was answered, lesson by lesson: how hard it is, which wrong answer attracts, whether it
- * goes with the others. */
+/* How each closing question was answered, lesson by lesson: how hard it is, which wrong answer attracts,
+ * whether it goes with the others. */
 #include <config.h>
 
 #include <stdlib.h>
@@ -18,7 +18,8 @@ static const char *prompt_of(const struct report *report, const struct report_qu
                              struct document_scratch *scratch)
 {
   const char *language = i18n_language();
-  char *prompt = policy_fill(report->about.policy, language, words_get(&item_of(report, question)->prompt, language));
+  char *prompt =
+      policy_fill(report->about.policy, language, words_get(&item_of(report, question)->prompt, language));
   const char *text = document_say(scratch, "%s", prompt);
 
   free(prompt);
@@ -34,8 +35,8 @@ static const char *say_right(const struct report_question *question, struct docu
   if (question->hidden)
     return _("hidden");
   interval = stats_wilson(question->right, question->people);
-  return document_say(scratch, _("%zu of %zu (%.0f-%.0f%%)"), question->right, question->people, 100 * interval.low,
-                      100 * interval.high);
+  return document_say(scratch, _("%zu of %zu (%.0f-%.0f%%)"), question->right, question->people,
+                      100 * interval.low, 100 * interval.high);
 }
 
 static const char *say_r(const struct report_question *question, struct document_scratch *scratch)
@@ -74,7 +75,8 @@ static const char *say_attraction(const struct report *report, const struct repo
   return text;
 }
 
-static void answer_row(const void *context, size_t row, struct document_cell *cells, struct document_scratch *scratch)
+static void answer_row(const void *context, size_t row, struct document_cell *cells,
+                       struct document_scratch *scratch)
 {
   const struct report *report = context;
   const struct report_question *question = &report->questions[row];
@@ -100,21 +102,24 @@ static void add_answers(const struct report *report, struct document *document, 
     any = any || report->questions[order[i]].ranked;
   if (!any)
     column_count--;
-  document_add_table_take(document, _("Closing questions"), columns, column_count, count, answer_row, report, order)
+  document_add_table_take(document, _("Closing questions"), columns, column_count, count, answer_row, report,
+                          order)
       ->indent = 2;
 }
 
 /* ---- only misses are kept ---- */
 
-static void miss_row(const void *context, size_t row, struct document_cell *cells, struct document_scratch *scratch)
+static void miss_row(const void *context, size_t row, struct document_cell *cells,
+                     struct document_scratch *scratch)
 {
   const struct report *report = context;
   const struct report_question *question = &report->questions[row];
 
   cells[0] = DOCUMENT_CELL_TEXT(prompt_of(report, question, scratch));
   cells[1] = DOCUMENT_CELL_TEXT(
-      question->hidden ? _("hidden")
-                       : document_say(scratch, P_("%zu person", "%zu people", question->missed), question->missed));
+      question->hidden
+          ? _("hidden")
+          : document_say(scratch, P_("%zu person", "%zu people", question->missed), question->missed));
 }
 
 static void add_misses(const struct report *report, struct document *document, size_t *order, size_t count)
@@ -140,24 +145,28 @@ static bool keeps_answers(const struct report *report)
 static void explain(const struct report *report, struct document *document)
 {
   if (keeps_answers(report)) {
-    document_add(document, DOCUMENT_PARAGRAPH, "%s",
-                 _("How newcomers answered at their first try, with the interval as above. Each person gets some of "
-                   "the questions. Of fewer than 5 people nothing is shown, nor of a second question from which they "
-                   "could be found. Questions that 25 people or more had come first, the hardest at the top; the "
-                   "others are in no order."));
-    document_add(document, DOCUMENT_PARAGRAPH, "%s",
-                 _("r tells whether who had it right had more of the other questions right (point-biserial, from 25 "
-                   "people on). Where one may try until it is passed, r is small whatever a question is worth: a low "
-                   "one is a reason to look at the question, never a verdict on it or on anybody."));
+    document_add(
+        document, DOCUMENT_PARAGRAPH, "%s",
+        _("How newcomers answered at their first try, with the interval as above. Each person gets some of "
+          "the questions. Of fewer than 5 people nothing is shown, nor of a second question from which they "
+          "could be found. Questions that 25 people or more had come first, the hardest at the top; the "
+          "others are in no order."));
+    document_add(
+        document, DOCUMENT_PARAGRAPH, "%s",
+        _("r tells whether who had it right had more of the other questions right (point-biserial, from 25 "
+          "people on). Where one may try until it is passed, r is small whatever a question is worth: a low "
+          "one is a reason to look at the question, never a verdict on it or on anybody."));
   } else {
-    document_add(document, DOCUMENT_PARAGRAPH, "%s",
-                 _("How many newcomers missed a question, at any try. Who had it and was right is not kept, so this "
-                   "does not say how hard it is, and nothing is ranked. Of fewer than 5 people nothing is shown."));
+    document_add(
+        document, DOCUMENT_PARAGRAPH, "%s",
+        _("How many newcomers missed a question, at any try. Who had it and was right is not kept, so this "
+          "does not say how hard it is, and nothing is ranked. Of fewer than 5 people nothing is shown."));
   }
   if (report->other_version > 0)
     document_add(document, DOCUMENT_PARAGRAPH,
                  P_("%zu pass is of another version of its lesson, and not in this.",
-                    "%zu passes are of another version of their lesson, and not in this.", report->other_version),
+                    "%zu passes are of another version of their lesson, and not in this.",
+                    report->other_version),
                  report->other_version);
 }
 

@@ -11,8 +11,6 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 
-static void add(struct render_lines *lines, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
 static char *say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 static char *vsay(const char *format, va_list args) __attribute__((format(printf, 1, 0)));
@@ -39,7 +37,7 @@ static char *say(const char *format, ...)
   return text;
 }
 
-static void add(struct render_lines *lines, const char *format, ...)
+void render_lines_add(struct render_lines *lines, const char *format, ...)
 {
   va_list args;
 
@@ -179,29 +177,34 @@ static void warn_of_past(const struct report *report, struct render_lines *lines
 
   if (!report->about.scope.is_past)
     return;
-  add(lines, _("Made afterwards, on %s, about %s."),
+  render_lines_add(lines, _("Made afterwards, on %s, about %s."),
       render_date(zone_date(report->about.zone, report->about.made), made),
       render_date(report->about.today, today));
   if (report->later > 0)
-    add(lines,
+    render_lines_add(lines,
         P_("%zu line of the records is of a later day and not counted.",
            "%zu lines of the records are of a later day and not counted.", report->later),
         report->later);
   if (report->about.roster != NULL && report->about.roster_seal > 0)
-    add(lines, _("The list of people is the one that was sealed on %s (seal %u)."),
+    render_lines_add(lines, _("The list of people is the one that was sealed on %s (seal %u)."),
         render_date(report->about.roster->date, made), report->about.roster_seal);
   else if (report->about.roster != NULL)
-    add(lines, _("The list of people is that of %s."), render_date(report->about.roster->date, made));
+    render_lines_add(lines,
+                     _("The list of people is that of %s."), render_date(report->about.roster->date, made));
 }
 
 void render_warnings(const struct report *report, struct render_lines *lines)
 {
   if (!report->data.all_read)
-    add(lines, "%s", _("NOTE: NOT ALL DATA WAS READ. See 'All data read' and the list under 'The data'."));
+    render_lines_add(lines, "%s",
+                     _("NOTE: NOT ALL DATA WAS READ. See 'All data read' and the list under 'The data'."));
+  if (render_seals_are_broken(report))
+    render_lines_add(lines, "%s", _("NOTE: WHAT WAS SEALED IS NOT ALL AS IT WAS. See 'The data'."));
   if (report->about.roster == NULL)
-    add(lines, "%s", _("No roster: who is missing cannot be told."));
+    render_lines_add(lines, "%s", _("No roster: who is missing cannot be told."));
   else if (report->about.roster->is_incomplete)
-    add(lines, "%s", _("The group may have more people: this system does not name all accounts."));
+    render_lines_add(lines, "%s",
+                     _("The group may have more people: this system does not name all accounts."));
   warn_of_past(report, lines);
 }
 
@@ -216,53 +219,56 @@ void render_read(const struct report *report, struct render_lines *lines)
   size_t left = lines_not_counted(data);
 
   if (data->all_read)
-    add(lines, "%s", _("All data read: yes"));
+    render_lines_add(lines, "%s", _("All data read: yes"));
   else if (data->files_not_counted > 0)
-    add(lines,
+    render_lines_add(lines,
         P_("All data read: no, %zu file not", "All data read: no, %zu files not", data->files_not_counted),
         data->files_not_counted);
   else
-    add(lines, P_("All data read: no, %zu line not", "All data read: no, %zu lines not", left), left);
-  add(lines, P_("%zu file", "%zu files", data->files), data->files);
-  add(lines, P_("%zu line, of which %zu counted", "%zu lines, of which %zu counted", data->lines),
+    render_lines_add(lines,
+                     P_("All data read: no, %zu line not", "All data read: no, %zu lines not", left), left);
+  render_lines_add(lines, P_("%zu file", "%zu files", data->files), data->files);
+  render_lines_add(lines,
+                   P_("%zu line, of which %zu counted", "%zu lines, of which %zu counted", data->lines),
       data->lines, data->statements - data->decisions);
   if (data->damaged > 0)
-    add(lines, P_("%zu line damaged", "%zu lines damaged", data->damaged), data->damaged);
+    render_lines_add(lines, P_("%zu line damaged", "%zu lines damaged", data->damaged), data->damaged);
   if (data->conflicts > 0)
-    add(lines,
+    render_lines_add(lines,
         P_("%zu line with a number that was used before for something else",
            "%zu lines with a number that was used before for something else", data->conflicts),
         data->conflicts);
   if (data->newer > 0)
-    add(lines,
+    render_lines_add(lines,
         P_("%zu line written by a newer version of this program",
            "%zu lines written by a newer version of this program", data->newer),
         data->newer);
   if (data->decisions > 0)
-    add(lines,
+    render_lines_add(lines,
         P_("%zu decision of a manager in an employee's own record",
            "%zu decisions of a manager in an employee's own record", data->decisions),
         data->decisions);
   if (data->corrections > 0)
-    add(lines,
+    render_lines_add(lines,
         P_("%zu line or file of managers' decisions not counted",
            "%zu lines or files of managers' decisions not counted", data->corrections),
         data->corrections);
   if (data->duplicates > 0)
-    add(lines, P_("%zu line repeated, counted once", "%zu lines repeated, counted once", data->duplicates),
+    render_lines_add(lines,
+                     P_("%zu line repeated, counted once", "%zu lines repeated, counted once", data->duplicates),
         data->duplicates);
   if (data->unfinished > 0)
-    add(lines,
+    render_lines_add(lines,
         P_("%zu line not finished (being written, or broken off), not counted",
            "%zu lines not finished (being written, or broken off), not counted", data->unfinished),
         data->unfinished);
   if (data->future > 0)
-    add(lines,
+    render_lines_add(lines,
         P_("%zu line with a date in the future, counted", "%zu lines with a date in the future, counted",
            data->future),
         data->future);
   if (data->other_name > 0)
-    add(lines,
+    render_lines_add(lines,
         P_("%zu line that names another account, counted for the owner of the record",
            "%zu lines that name another account, counted for the owner of the record", data->other_name),
         data->other_name);
@@ -280,15 +286,17 @@ void render_shows(const struct report *report, struct render_lines *lines)
   unsigned mark, drawn;
 
   report_asked(report, &mark, &drawn);
-  add(lines,
+  render_lines_add(lines,
       _("From the account of this person, questions on each lesson were answered rightly on that day: at the "
         "start "
         "%u of the %u, at a refresher 2."),
       mark, drawn);
-  add(lines, "%s", _("Trying again is allowed, with other questions."));
-  add(lines, "%s", _("It does not show who sat at the keyboard, nor what somebody does afterwards."));
+  render_lines_add(lines, "%s", _("Trying again is allowed, with other questions."));
+  render_lines_add(lines, "%s",
+                   _("It does not show who sat at the keyboard, nor what somebody does afterwards."));
   if (report->data.files_self_declared > 0)
-    add(lines, "%s", _("Records of a training computer show less: who it was, the employee declared there."));
+    render_lines_add(lines, "%s",
+                     _("Records of a training computer show less: who it was, the employee declared there."));
 }
 
 void render_next_steps(const struct report *report, struct render_lines *lines)
@@ -303,35 +311,35 @@ void render_next_steps(const struct report *report, struct render_lines *lines)
       soon++;
   }
   if (!report->data.all_read)
-    add(lines, "%s", _("Have what was not read put right, and make this overview again."));
+    render_lines_add(lines, "%s", _("Have what was not read put right, and make this overview again."));
   if (report->states[PLAN_LATE] > 0)
-    add(lines, "%s", _("Speak to the people under 'Late' and write down what was agreed."));
+    render_lines_add(lines, "%s", _("Speak to the people under 'Late' and write down what was agreed."));
   if (soon > 0)
-    add(lines,
+    render_lines_add(lines,
         P_("Within 30 days the date of %zu person falls.", "Within 30 days the dates of %zu people fall.",
            soon),
         soon);
   if (lines->count == 0)
-    add(lines, "%s", _("There is nothing to do now."));
+    render_lines_add(lines, "%s", _("There is nothing to do now."));
 }
 
 void render_notes(const struct report *report, struct render_lines *lines)
 {
   const struct policy *policy = report->about.policy;
 
-  add(lines,
+  render_lines_add(lines,
       P_("Kept until the end of the year, %u year after the year of the record; of those who left, %u after "
          "leaving.",
          "Kept until the end of the year, %u years after the year of the record; of those who left, %u after "
          "leaving.",
          policy->retention_years),
       policy->retention_years, policy->leaver_retention_years);
-  add(lines, "%s",
+  render_lines_add(lines, "%s",
       _("For the people who need it for their work: keep it no longer than needed, and do not pass it on."));
   if (zone_is_known(report->about.zone))
-    add(lines, _("Dates are those of the time zone %s."), zone_name(report->about.zone));
+    render_lines_add(lines, _("Dates are those of the time zone %s."), zone_name(report->about.zone));
   else
-    add(lines, "%s", _("Dates are in UTC: this system has no data of the time zone."));
+    render_lines_add(lines, "%s", _("Dates are in UTC: this system has no data of the time zone."));
 }
 
 char *render_made(const struct report *report)

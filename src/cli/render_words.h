@@ -11,6 +11,7 @@ struct render_lines {
   char **list;
   size_t count;
 };
+void render_lines_add(struct render_lines *lines, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void render_lines_clear(struct render_lines *lines);
 
 /* '23-11-2026'; '-' when there is none. */
@@ -38,6 +39,11 @@ void render_read(const struct report *report, struct render_lines *lines);
 /* 'rec.jsonl, line 3: …' */
 char *render_fault(const struct report_fault *fault);
 /* What this shows and what it does not: fixed sentences. */
+/* Whether what was sealed is still so, and what came since: the first line is for the front, the others for the data.
+ * Of an earlier day the last ones tell what came in afterwards. */
+void render_seals(const struct report *report, struct render_lines *lines);
+/* Whether something is wrong with what was sealed. */
+bool render_seals_are_broken(const struct report *report);
 void render_shows(const struct report *report, struct render_lines *lines);
 void render_next_steps(const struct report *report, struct render_lines *lines);
 /* Effect, keeping, who may see it, time zone. */

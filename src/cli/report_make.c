@@ -12,6 +12,7 @@
 #include "base/xalloc.h"
 #include "cli/out.h"
 #include "cli/render.h"
+#include "cli/report_seals.h"
 #include "core/file.h"
 #include "core/uuid.h"
 
@@ -139,6 +140,8 @@ static bool load(const struct report_job *job, struct report *report, struct err
   if (!ok)
     explain_refusal(job->setup, error);
   report_finish(report);
+  if (ok)
+    report_seals_look(job->setup, report);
   return ok;
 }
 

@@ -31,7 +31,7 @@ struct retain {
   struct placed_seals seals;
   struct seal_entries sealed;
   struct corrections corrections;
-  bool decisions_doubtful; /* some could not be read: the lines of managers all stay */
+  bool decisions_doubtful;       /* some could not be read: the lines of managers all stay */
   struct retain_leaver *leavers; /* by account */
   size_t leaver_count;
   size_t files, lines, undated, failures; /* changed files, lines that went, lines of no day */
@@ -40,7 +40,8 @@ struct retain {
 /* Shows what was done, or would be in a dry run. `line` is ready text with its newline. */
 void retain_did(struct retain *retain, const char *line, size_t lines);
 void retain_failed(struct retain *retain, const struct error *error);
-/* An entry of the log about `lines` lines that go; `sealed` is "" when no seal knows them. On disk when true. */
+/* An entry of the log about `lines` lines that go; `sealed` is "" when no seal knows them. On disk when true.
+ */
 bool retain_note(struct retain *retain, const char *kind, size_t lines, const char *sealed,
                  struct error *error) MUST_CHECK;
 

@@ -18,8 +18,8 @@
 
 /* ---- what seals know of it ---- */
 
-static void note_one(const struct seal_entry *entry, const struct retain_choice *choice, unsigned seal, bool all,
-                     struct buf *text)
+static void note_one(const struct seal_entry *entry, const struct retain_choice *choice, unsigned seal,
+                     bool all, struct buf *text)
 {
   struct retain_note note = { .seal = seal, .is_gone = all };
   struct seal_hash *hash = seal_hash_new();
@@ -34,8 +34,9 @@ static void note_one(const struct seal_entry *entry, const struct retain_choice 
 }
 
 /* Only of what is as it was sealed: a removal makes no change good. */
-static bool describe_sealed(const struct retain *retain, const char *sealed_name, const struct record_retain *file,
-                            const struct retain_choice *choice, bool all, struct buf *text, struct error *error)
+static bool describe_sealed(const struct retain *retain, const char *sealed_name,
+                            const struct record_retain *file, const struct retain_choice *choice, bool all,
+                            struct buf *text, struct error *error)
 {
   const struct placed_seal *newest = seals_newest(&retain->seals);
   struct seal_entry *entries;
@@ -73,21 +74,23 @@ static void tell(struct retain *retain, const char *place, const struct retain_c
     line = clean_format(P_("removed: %s, %zu line\n", "removed: %s, %zu lines\n", choice->lines), place,
                         choice->lines);
   else
-    line = clean_format(P_("shortened: %s, %zu line\n", "shortened: %s, %zu lines\n", choice->lines_gone), place,
-                        choice->lines_gone);
+    line = clean_format(P_("shortened: %s, %zu line\n", "shortened: %s, %zu lines\n", choice->lines_gone),
+                        place, choice->lines_gone);
   retain_did(retain, clean_get(line), all ? choice->lines : choice->lines_gone);
   clean_clear(&line);
 }
 
-/* The new file is ready before the note is made, and the note before the file is replaced: whenever this is cut off,
- * the old or the new file is there whole, and a note explains either. */
-static bool apply(struct retain *retain, const struct kind *kind, const char *place, struct record_retain *file,
-                  const struct retain_choice *choice, bool all, struct error *error)
+/* The new file is ready before the note is made, and the note before the file is replaced: whenever this is
+ * cut off, the old or the new file is there whole, and a note explains either. */
+static bool apply(struct retain *retain, const struct kind *kind, const char *place,
+                  struct record_retain *file, const struct retain_choice *choice, bool all,
+                  struct error *error)
 {
   struct buf sealed = BUF_INIT;
-  bool ok = describe_sealed(retain, place, file, choice, all, &sealed, error) &&
-            (all || record_retain_write(file, retain->aside, choice->kept.data == NULL ? "" : choice->kept.data,
-                                        choice->kept.length, error));
+  bool ok =
+      describe_sealed(retain, place, file, choice, all, &sealed, error) &&
+      (all || record_retain_write(file, retain->aside, choice->kept.data == NULL ? "" : choice->kept.data,
+                                  choice->kept.length, error));
 
   if (ok && !retain_note(retain, kind->name, all ? choice->lines : choice->lines_gone,
                          sealed.length == 0 ? "" : sealed.data, error)) {
@@ -99,7 +102,8 @@ static bool apply(struct retain *retain, const struct kind *kind, const char *pl
   return ok;
 }
 
-/* The file of somebody of whom nothing stays, or one that nobody writes in any more and that becomes empty. */
+/* The file of somebody of whom nothing stays, or one that nobody writes in any more and that becomes empty.
+ */
 static bool goes_whole(const struct retain *retain, const struct kind *kind, const struct record_file *file,
                        const struct retain_choice *choice)
 {
@@ -183,7 +187,8 @@ static const struct correction *find_decision(const struct retain *retain, const
 
 static bool decision_stays(const struct retain *retain, const struct correction *decision)
 {
-  return !retain_is_over(retain, decision->statement.account) && retain_keeps_decision(&retain->terms, decision);
+  return !retain_is_over(retain, decision->statement.account) &&
+         retain_keeps_decision(&retain->terms, decision);
 }
 
 /* A withdrawal stays as long as what it withdraws, which would be in force again otherwise. */
@@ -271,7 +276,8 @@ static bool remove_list(struct retain *retain, const char *hash, struct error *e
   bool ok = true;
 
   if (lstat(path, &status) == 0) {
-    struct clean line = clean_format(_("removed: the list of employees %s, that only old seals needed\n"), path);
+    struct clean line =
+        clean_format(_("removed: the list of employees %s, that only old seals needed\n"), path);
 
     ok = retain->dry_run || (retain_note(retain, "list", 1, "", error) &&
                              (unlink(path) == 0 || error_set_errno(error, errno, "%s", path)));

@@ -111,7 +111,8 @@ static void free_list(struct retain_leaver *list, size_t count)
 }
 
 /* Closed, and on no list: they left at the latest when the account was found to be gone. */
-static bool add_closed(struct retain *retain, const struct record_file *files, size_t count, struct error *error)
+static bool add_closed(struct retain *retain, const struct record_file *files, size_t count,
+                       struct error *error)
 {
   struct closings closings = { NULL, 0, retain->terms.zone };
   struct retain_leaver *closed = NULL;

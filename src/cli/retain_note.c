@@ -94,13 +94,15 @@ static bool is_roots(const char *folder, struct problems *problems)
             place.st_uid == 0 && (log.st_mode & 022) == 0 && (place.st_mode & 022) == 0;
 
   if (!ok)
-    problem_error(problems, path, 0, "%s",
-                  _("this is no file of the administrator alone, so what it says of removed lines does not count"));
+    problem_error(
+        problems, path, 0, "%s",
+        _("this is no file of the administrator alone, so what it says of removed lines does not count"));
   free(path);
   return ok;
 }
 
-bool retain_notes_load(const char *folder, struct retain_notes *notes, struct problems *problems, struct error *error)
+bool retain_notes_load(const char *folder, struct retain_notes *notes, struct problems *problems,
+                       struct error *error)
 {
   *notes = (struct retain_notes){ NULL, 0 };
   if (!admin_log_read(folder, RETAIN_NOTE, take, notes, error)) {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What `retain` notes in the administrator's log of the bytes that were sealed and are shorter now, or gone, so that
- * `verify` can tell a removal from a change. No names: a note speaks of the name, length and hash that a seal holds
- * by a hash of these. Only root can write in that log, and a note speaks only of the seals that were there then. */
+/* What `retain` notes in the administrator's log of the bytes that were sealed and are shorter now, or gone,
+ * so that `verify` can tell a removal from a change. No names: a note speaks of the name, length and hash
+ * that a seal holds by a hash of these. Only root can write in that log, and a note speaks only of the seals
+ * that were there then. */
 #ifndef VR_CLI_RETAIN_NOTE_H
 #define VR_CLI_RETAIN_NOTE_H
 

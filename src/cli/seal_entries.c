@@ -55,8 +55,8 @@ static void add(struct seal_entries *entries, char *name, const struct seal_file
     entry->is_gone = entry->is_gone || (entry->notes[i].is_gone && seal <= entry->notes[i].seal);
 }
 
-bool seal_entries_load(const struct setup *setup, const struct placed_seals *seals, struct seal_entries *entries,
-                       struct problems *problems, struct error *error)
+bool seal_entries_load(const struct setup *setup, const struct placed_seals *seals,
+                       struct seal_entries *entries, struct problems *problems, struct error *error)
 {
   struct correction_rename *renames = NULL;
   size_t rename_count = 0;

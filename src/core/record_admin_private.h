@@ -9,11 +9,12 @@
 #include "core/record_admin.h"
 
 /* The error of a system call on this file; false. */
-bool record_admin_refused(const struct record_admin *admin, const char *name, int reason, struct error *error);
+bool record_admin_refused(const struct record_admin *admin, const char *name, int reason,
+                          struct error *error);
 /* FS_IOC_GETFLAGS; false where the file system has none. */
 bool record_admin_attributes(int fd, int *attributes);
-/* True when the file ends up with or without the append-only attribute as wanted, or the file system knows nothing of
- * it. False with errno. */
+/* True when the file ends up with or without the append-only attribute as wanted, or the file system knows
+ * nothing of it. False with errno. */
 bool record_admin_change_attribute(struct record_admin *admin, int fd, bool wanted);
 /* Whether the name still leads to what was opened. */
 bool record_admin_leads_to(const struct record_admin *admin, const char *name, const struct stat *opened);

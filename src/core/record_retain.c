@@ -55,8 +55,8 @@ static bool read_all(struct record_retain *retain, struct error *error)
   return record_admin_refused(retain->admin, retain->name, n < 0 ? errno : EAGAIN, error);
 }
 
-bool record_retain_open(struct record_retain *retain, struct record_admin *admin, const char *name, bool look_only,
-                        struct error *error)
+bool record_retain_open(struct record_retain *retain, struct record_admin *admin, const char *name,
+                        bool look_only, struct error *error)
 {
   const int how = look_only ? O_RDONLY : O_RDWR | O_APPEND;
   bool ok = false;
@@ -66,7 +66,8 @@ bool record_retain_open(struct record_retain *retain, struct record_admin *admin
   if (retain->fd < 0)
     record_admin_refused(admin, name, errno, error);
   else if (!look_only && !lock(retain->fd))
-    error_set(error, ERROR_BUSY, _("%s/%s: somebody is writing in it; it waits for the next time"), admin->path, name);
+    error_set(error, ERROR_BUSY, _("%s/%s: somebody is writing in it; it waits for the next time"),
+              admin->path, name);
   else
     ok = read_all(retain, error);
   if (!ok)
@@ -140,8 +141,9 @@ static bool carry_piece(struct record_retain *retain, size_t from, size_t *to)
   return ok;
 }
 
-/* A writer who looks after the renaming sees it and writes again; one who looked before has written before this. So
- * once nothing more is found, nothing is lost; what is there twice has the same number and counts once. */
+/* A writer who looks after the renaming sees it and writes again; one who looked before has written before
+ * this. So once nothing more is found, nothing is lost; what is there twice has the same number and counts
+ * once. */
 static bool carry_over(struct record_retain *retain)
 {
   size_t done = retain->length;
@@ -171,8 +173,9 @@ static bool put_in_place(struct record_retain *retain, int aside, bool wants_att
   struct record_admin *admin = retain->admin;
 
   if (!record_admin_leads_to(admin, retain->name, &retain->status))
-    return error_set(error, ERROR_UNSAFE, _("%s/%s: the file was replaced meanwhile; it waits for the next time"),
-                     admin->path, retain->name);
+    return error_set(error, ERROR_UNSAFE,
+                     _("%s/%s: the file was replaced meanwhile; it waits for the next time"), admin->path,
+                     retain->name);
   if (!record_admin_change_attribute(admin, retain->fd, false))
     return record_admin_refused(admin, retain->name, errno, error);
   if (renameat(aside, ASIDE, admin->folder, retain->name) == 0)
@@ -216,8 +219,8 @@ bool record_retain_remove(struct record_retain *retain, struct error *error)
   if (now.st_size != retain->status.st_size || !record_admin_leads_to(admin, retain->name, &retain->status))
     return error_set(error, ERROR_BUSY, _("%s/%s: somebody is writing in it; it waits for the next time"),
                      admin->path, retain->name);
-  if (record_admin_change_attribute(admin, retain->fd, false) && unlinkat(admin->folder, retain->name, 0) == 0 &&
-      fsync(admin->folder) == 0)
+  if (record_admin_change_attribute(admin, retain->fd, false) &&
+      unlinkat(admin->folder, retain->name, 0) == 0 && fsync(admin->folder) == 0)
     return true;
   record_admin_refused(admin, retain->name, errno, error);
   (void)record_admin_change_attribute(admin, retain->fd, attribute);

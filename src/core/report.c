@@ -36,6 +36,10 @@ void report_clear(struct report *report)
     clean_clear(&report->data.faults[i].file);
     clean_clear(&report->data.faults[i].why);
   }
+  for (size_t i = 0; i < report->seals.arrival_count; i++)
+    clean_clear(&report->seals.arrivals[i].file);
+  clean_clear(&report->seals.by);
+  free(report->seals.arrivals);
   for (size_t i = 0; i < report->decision_count; i++)
     clear_decision(&report->decisions[i]);
   for (size_t i = 0; i < report->account_count; i++)

@@ -157,6 +157,31 @@ struct report_data {
   bool all_read; /* nothing was left out */
 };
 
+/* What the seals say of the files; see cli/report_seals. */
+enum report_seals_state {
+  REPORT_SEALS_NONE,   /* nothing was ever sealed, or this is no shared store */
+  REPORT_SEALS_UNREAD, /* there are seals, and none could be read */
+  REPORT_SEALS_KNOWN
+};
+struct report_arrival {
+  struct clean file;
+  size_t lines;
+};
+struct report_seals {
+  enum report_seals_state state;
+  size_t problems; /* with the seals themselves: damaged, missing, out of order */
+  /* of REPORT_SEALS_KNOWN; the seal is the newest, of an earlier day the first that was made after it */
+  unsigned number;
+  day_number date;
+  struct clean by;
+  size_t files; /* that it holds; each of them is in one of the next four */
+  size_t intact, changed, missing, removed; /* the last by retention */
+  size_t new_files, new_lines;              /* that came after it */
+  bool tells_arrivals;                      /* of an earlier day: a seal was made after it */
+  struct report_arrival *arrivals;          /* lines of that day or before, that came in after the seal; by file */
+  size_t arrival_count;
+};
+
 /* What a manager decided about somebody. */
 struct report_decision {
   struct clean account;
@@ -209,6 +234,7 @@ struct report {
   struct report_check *checks; /* by lesson, revision, mark */
   size_t check_count;
   struct report_data data;
+  struct report_seals seals;
   struct report_decision *decisions; /* by date, then account */
   size_t decision_count;
   struct clean *accounts; /* of this system, that are neither on the list nor have a record; by name */

@@ -58,7 +58,8 @@ struct given {
   bool right;
 };
 
-static struct report_question *find_question(struct report *report, size_t lesson, const char *name, size_t length)
+static struct report_question *find_question(struct report *report, size_t lesson, const char *name,
+                                             size_t length)
 {
   for (size_t i = 0; i < report->question_count; i++) {
     struct report_question *question = &report->questions[i];
@@ -131,8 +132,8 @@ static void add_answer(struct report *report, const struct given *given, unsigne
   (void)look_at_choices(item_of(report, question), given->choices, question->chosen);
 }
 
-/* What is behind the questions that were drawn at first was asked of who missed a point, and is easier or harder for
- * that reason. */
+/* What is behind the questions that were drawn at first was asked of who missed a point, and is easier or
+ * harder for that reason. */
 static void add_pass(struct report *report, size_t lesson, const struct progress_pass *pass)
 {
   size_t count = 0, first, right = 0;
@@ -168,8 +169,8 @@ static void add_round(struct report *report, const struct progress_round *round)
     const struct progress_pass *pass = &round->passes[i];
     size_t lesson;
 
-    if (zone_date(about->zone, pass->time) < report->since || !course_find(about->course, pass->lesson, &lesson) ||
-        lesson_of(report, lesson) == NULL)
+    if (zone_date(about->zone, pass->time) < report->since ||
+        !course_find(about->course, pass->lesson, &lesson) || lesson_of(report, lesson) == NULL)
       continue;
     if (about->fingerprints != NULL && strcmp(about->fingerprints[lesson], pass->content) != 0)
       report->other_version++;
@@ -206,7 +207,8 @@ void report_questions_take(struct report *report, struct report *part)
   report->other_version += part->other_version;
 }
 
-/* The questions of one lesson, `count` of them; where only misses are known, by the people who were asked any. */
+/* The questions of one lesson, `count` of them; where only misses are known, by the people who were asked
+ * any. */
 static void hide_small(struct report *report, struct report_question *list, size_t count)
 {
   size_t *people = xcalloc(count, sizeof *people);
@@ -243,8 +245,8 @@ static int compare(const void *a, const void *b)
 void report_questions_finish(struct report *report)
 {
   for (size_t first = 0, next; first < report->question_count; first = next) {
-    for (next = first + 1; next < report->question_count &&
-                           report->questions[next].lesson == report->questions[first].lesson;)
+    for (next = first + 1;
+         next < report->question_count && report->questions[next].lesson == report->questions[first].lesson;)
       next++;
     hide_small(report, &report->questions[first], next - first);
   }

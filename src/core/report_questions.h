@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* For core/report.c and core/report_sum.c alone: how each closing question was answered. Only where the policy keeps
- * it; nothing is known of a lesson that is not installed. */
+/* For core/report.c and core/report_sum.c alone: how each closing question was answered. Only where the
+ * policy keeps it; nothing is known of a lesson that is not installed. */
 #ifndef VR_CORE_REPORT_QUESTIONS_H
 #define VR_CORE_REPORT_QUESTIONS_H
 

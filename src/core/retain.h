@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How long records are kept, and which lines of a file that leaves. What was recorded in a year stays until the end
- * of the last calendar year of the term; what is about somebody who left, so many years after the last day. Pure:
- * files are replaced by core/record_retain. */
+/* How long records are kept, and which lines of a file that leaves. What was recorded in a year stays until
+ * the end of the last calendar year of the term; what is about somebody who left, so many years after the
+ * last day. Pure: files are replaced by core/record_retain. */
 #ifndef VR_CORE_RETAIN_H
 #define VR_CORE_RETAIN_H
 
