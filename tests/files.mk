@@ -203,6 +203,7 @@ shell_tests = \
 	tests/cli/practice.sh \
 	tests/cli/recap.sh \
 	tests/cli/report-csv.sh \
+	tests/cli/report-output.sh \
 	tests/cli/report-people.sh \
 	tests/cli/report-seals.sh \
 	tests/cli/report.sh \
