@@ -206,6 +206,7 @@ shell_tests = \
 	tests/cli/report-output.sh \
 	tests/cli/report-people.sh \
 	tests/cli/report-seals.sh \
+	tests/cli/report-writers.sh \
 	tests/cli/report.sh \
 	tests/cli/retain.sh \
 	tests/cli/roster-check.sh \

@@ -14,7 +14,7 @@
 #include "base/xalloc.h"
 #include "libexec/input.h"
 
-#define NAME_MAX_COLUMNS 31 /* of a sheet's name */
+#define NAME_MAX_CHARACTERS 31 /* of a sheet's name */
 #define TEXT_COLUMNS 100
 #define LABEL_COLUMNS 26
 #define WIDTH_MAX 44.0
@@ -96,18 +96,39 @@ static bool is_taken(const struct book *book, const char *name)
   return taken;
 }
 
+/* As many bytes as make `max` characters at most: a character beyond the first 65,536 counts as two. */
+static size_t fitting(const char *text, size_t max)
+{
+  size_t characters = 0, length = 0;
+
+  while (text[length] != '\0') {
+    size_t next = length + 1;
+
+    while (((unsigned char)text[next] & 0xc0) == 0x80)
+      next++;
+    characters += next - length == 4 ? 2 : 1;
+    if (characters > max)
+      break;
+    length = next;
+  }
+  return length;
+}
+
 /* At most 31 characters, none that a name may not have, each name once; the caller frees. */
 static char *sheet_name(struct book *book, const char *wanted)
 {
-  char *name = xstrndup(wanted, text_prefix(wanted, NAME_MAX_COLUMNS));
+  char *usual = xstrdup(wanted);
+  char *name;
 
-  for (char *p = name; *p != '\0'; p++)
-    if (strchr("[]:*?/\\'", *p) != NULL)
+  for (char *p = usual; *p != '\0'; p++)
+    if (strchr("[]:*?/\\'", *p) != NULL || (unsigned char)*p < ' ')
       *p = ' ';
-  for (unsigned i = 2; name[0] == '\0' || is_taken(book, name); i++) {
+  name = xstrndup(usual, fitting(usual, NAME_MAX_CHARACTERS));
+  for (unsigned i = 2; name[strspn(name, " ")] == '\0' || is_taken(book, name); i++) {
     free(name);
-    name = xasprintf("%.*s %u", (int)text_prefix(wanted, NAME_MAX_COLUMNS - 4), wanted, i);
+    name = xasprintf("%.*s %u", (int)fitting(usual, NAME_MAX_CHARACTERS - 5), usual, i);
   }
+  free(usual);
   book->names = xgrow(book->names, book->name_count, sizeof *book->names);
   book->names[book->name_count++] = text_fold(name);
   return name;
