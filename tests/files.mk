@@ -240,6 +240,7 @@ shell_tests = \
 long_tests = \
 	tests/coverage.sh \
 	tests/fault/allocations-all.sh \
+	tests/fault/allocations-commands-all.sh \
 	tests/fault/attacks-all.sh \
 	tests/fault/errors-all.sh \
 	tests/fault/many-writers-all.sh \

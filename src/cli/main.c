@@ -7,6 +7,7 @@
 #include "cli/guard.h"
 #include "cli/out.h"
 #include "cli/paths.h"
+#include "core/record.h"
 #include "ui/signals.h"
 
 static command_function *const functions[COMMAND_COUNT] = {
@@ -49,6 +50,7 @@ int main(int argc, char *argv[])
     guard_refuse(&error);
     return 1;
   }
+  record_use_xalloc();
   env_read(&env); /* before LANGUAGE is set */
   start_language(argc, argv, &env);
   out_init(false);

@@ -26,6 +26,11 @@ static const char *const round_names[ROUND_COUNT] = {
 
 /* ---- writing ---- */
 
+void record_use_xalloc(void)
+{
+  json_set_alloc_funcs(xmalloc, free);
+}
+
 /* A member that jansson could not make (bytes that are not UTF-8, no memory) must not get lost in silence. */
 static void put(bool *complete, json_t *to, const char *key, json_t *value)
 {

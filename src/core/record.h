@@ -89,6 +89,10 @@ bool statement_check(const struct statement *statement, struct error *error) MUS
 /* The same without a reason. */
 bool statement_is_right(const struct statement *statement);
 
+/* Once, at the start: memory for JSON is asked of xalloc. Want of it then ends the program as everywhere; otherwise what
+ * is read would look damaged, and the library itself may crash. */
+void record_use_xalloc(void);
+
 /* Appends the canonical line, newline included. The same statement gives the
  * same bytes. False, and nothing is appended, when it breaks a rule of the form, is not UTF-8 or
  * would be longer than RECORD_LINE_MAX. */

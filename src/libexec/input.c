@@ -4,6 +4,7 @@
 #include "libexec/input.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/xalloc.h"
@@ -11,6 +12,8 @@
 json_t *input_read(void)
 {
   json_error_t ignored;
+
+  json_set_alloc_funcs(xmalloc, free);
   json_t *root = json_loadf(stdin, JSON_REJECT_DUPLICATES, &ignored);
 
   if (root != NULL && json_is_object(root) && input_number(root, "v") == INPUT_VERSION &&

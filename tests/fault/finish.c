@@ -299,6 +299,7 @@ int main(int argc, char *argv[])
 
   signal(SIGXFSZ, SIG_IGN);
   signal(SIGPIPE, SIG_IGN);
+  record_use_xalloc();
   i18n_init(&paths, NULL, wanted, 1);
   syscall(SYS_getppid);
   if (argc < 3)

@@ -12,7 +12,8 @@
  *   SHIM_ASK=FIFO             before noor.jsonl is opened for reading for the first
  *   SHIM_ANSWER=FIFO          time, asks through the one and waits at the other
  *   SHIM_ALLOCATION=N         the N-th allocation fails; 0: none, but they are
- *                             counted, and the count is the proof
+ *                             counted, and the count is the proof; where it
+ *                             crashes is another
  *   SHIM_NO_SYNC=1            syncs say that all is well and do nothing
  *   SHIM_INTRUDER=FOLDER      when the first course is opened, tries what damaged
  *                             input might talk the program into: reads and makes
@@ -21,9 +22,11 @@
 #include <config.h>
 
 #include <arpa/inet.h>
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,6 +34,7 @@
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 void *__libc_malloc(size_t size);
@@ -39,16 +43,23 @@ void *__libc_realloc(void *old, size_t size);
 
 static unsigned long wanted, counted;
 static unsigned long short_length, short_times;
-static int ask = -1, answer = -1;
+static void watch_crashes(void);
+static int ask = -1, answer = -1, proof = -1;
 
 static void prove(const char *what)
 {
-  const char *path = getenv("SHIM_PROOF");
-  int fd = path == NULL ? -1 : open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  if (proof >= 0)
+    (void)!syscall(SYS_write, proof, what, strlen(what));
+}
+
+/* Open from the start: in a sandbox nothing could be made. Far away from the descriptors that the program gets. */
+static void open_proof(const char *path)
+{
+  int fd = (int)syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 
   if (fd < 0)
     return;
-  (void)!syscall(SYS_write, fd, what, strlen(what));
+  proof = fcntl(fd, F_DUPFD_CLOEXEC, 200);
   syscall(SYS_close, fd);
 }
 
@@ -57,6 +68,8 @@ __attribute__((constructor)) static void start(void)
   const char *allocation = getenv("SHIM_ALLOCATION");
   const char *text = getenv("SHIM_SHORT");
 
+  if (getenv("SHIM_PROOF") != NULL)
+    open_proof(getenv("SHIM_PROOF"));
   /* open for both, or it would wait for the other end */
   if (getenv("SHIM_ASK") != NULL) {
     ask = open(getenv("SHIM_ASK"), O_RDWR | O_CLOEXEC);
@@ -64,6 +77,8 @@ __attribute__((constructor)) static void start(void)
   }
   if (text != NULL && sscanf(text, "%lu:%lu", &short_length, &short_times) != 2)
     abort();
+  if (allocation != NULL)
+    watch_crashes();
   counted = 0;
   wanted = allocation == NULL ? 0 : strtoul(allocation, NULL, 10);
 }
@@ -76,6 +91,41 @@ __attribute__((destructor)) static void stop(void)
     return;
   snprintf(text, sizeof text, "%lu\n", counted);
   prove(text);
+}
+
+/* ---- a crash ---- */
+
+/* Where: "crashed in FILE near FUNCTION"; then on, as it would have gone. */
+static void on_crash(int number, siginfo_t *info, void *context)
+{
+  const ucontext_t *machine = context;
+  char text[256];
+  Dl_info place;
+
+  (void)info, (void)machine;
+#if defined __x86_64__
+  void *at = (void *)machine->uc_mcontext.gregs[REG_RIP];
+#elif defined __aarch64__
+  void *at = (void *)machine->uc_mcontext.pc;
+#else
+  void *at = NULL;
+#endif
+  if (at == NULL || dladdr(at, &place) == 0 || place.dli_fname == NULL)
+    snprintf(text, sizeof text, "crashed somewhere\n");
+  else
+    snprintf(text, sizeof text, "crashed in %s near %s\n", place.dli_fname, place.dli_sname == NULL ? "?" : place.dli_sname);
+  prove(text);
+  signal(number, SIG_DFL);
+  raise(number);
+}
+
+static void watch_crashes(void)
+{
+  struct sigaction action = { .sa_sigaction = on_crash, .sa_flags = SA_SIGINFO };
+
+  sigaction(SIGSEGV, &action, NULL);
+  sigaction(SIGBUS, &action, NULL);
+  sigaction(SIGABRT, &action, NULL);
 }
 
 /* ---- memory ---- */
