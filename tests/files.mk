@@ -243,6 +243,7 @@ long_tests = \
 	tests/fault/allocations-commands-all.sh \
 	tests/fault/attacks-all.sh \
 	tests/fault/errors-all.sh \
+	tests/fault/kill-seal-all.sh \
 	tests/fault/many-writers-all.sh \
 	tests/fault/short-writes-all.sh \
 	tests/fuzz/fuzz-all.sh \

@@ -251,6 +251,11 @@ bool seals_add(const struct setup *setup, const struct placed_seals *seals, cons
   char *name;
   bool ok;
 
+  /* one made now would for ever seem to follow another seal */
+  if (last != NULL && last->hash[0] == '\0') {
+    seal_hash_free(sum);
+    return error_set(error, ERROR_SYSTEM, _("%s: the newest seal cannot be read, so none can follow it"), last->path);
+  }
   seal->number = last == NULL ? 1 : last->number + 1;
   if (last != NULL)
     memcpy(seal->previous, last->hash, SEAL_HEX_SIZE);

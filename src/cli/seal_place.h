@@ -31,7 +31,7 @@ void seals_clear(struct placed_seals *seals);
 /* NULL: there is none that is good. */
 const struct placed_seal *seals_newest(const struct placed_seals *seals);
 /* Numbers and signs `seal` as the one after `seals` and makes its file; `hash` is its fingerprint. ERROR_BUSY
- * when somebody else made one meanwhile. */
+ * when somebody else made one meanwhile; none can follow a seal that cannot be read. */
 bool seals_add(const struct setup *setup, const struct placed_seals *seals, const char *secret,
                struct seal *seal, char hash[SEAL_HEX_SIZE], struct error *error) MUST_CHECK;
 /* A file beside the seals, whole or not at all. ERROR_BUSY when there is one of that name. */
