@@ -424,7 +424,7 @@ static void swallow_string(void)
   int before = 0;
 
   for (int i = 0; i < SEQUENCE_MAX; i++) {
-    int code = next_byte(ESCAPE_MS);
+    int code = next_byte(SEQUENCE_MS);
 
     if (code == ERR || code == '\a' || (before == ESCAPE && code == '\\'))
       return;

@@ -19,6 +19,7 @@
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define PIECE_MS 20
 #define ESCAPE_MS 50 /* then ESC was a key */
+#define TRIES 5
 /* what is promised is 100; this machine may be busy with other things */
 #define ESCAPE_MOST_MS 1000
 #define HELP "With the arrow keys and Enter you can do everything."
@@ -30,16 +31,49 @@ static void focus_second(struct flow *flow)
   flow_draw_again(flow);
 }
 
-/* `in_pieces`: byte by byte, with a pause behind each. */
-static void send(struct flow *flow, const char *bytes, bool in_pieces)
+static long now_ms(void)
 {
+  struct timespec now;
+
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* `in_pieces`: byte by byte, with a pause behind each. False: this machine was so busy that the pause behind ESC became
+ * long enough to make it a key. */
+static bool send(struct flow *flow, const char *bytes, bool in_pieces)
+{
+  long begin = now_ms();
+  bool in_time = true;
+
   if (!in_pieces) {
     pty_send(flow->pty, bytes);
-    return;
+    return true;
   }
   for (size_t i = 0; bytes[i] != '\0'; i++) {
+    in_time = in_time && (i != 1 || now_ms() - begin < ESCAPE_MS - 10);
     pty_send_bytes(flow->pty, bytes + i, 1);
     pty_settle(flow->pty, PIECE_MS);
+  }
+  return in_time;
+}
+
+/* Back to the question. */
+static void start_again(struct flow *flow)
+{
+  flow_kill(flow);
+  flow_start(flow, "");
+  flow_expect(flow, "You were at closing question 1");
+  flow_key(flow, FLOW_ENTER);
+  flow_expect(flow, FLOW_QUESTION);
+}
+
+static void send_in_time(struct flow *flow, const char *bytes, bool in_pieces)
+{
+  focus_second(flow);
+  for (int i = 0; !send(flow, bytes, in_pieces) && i < TRIES; i++) {
+    start_again(flow);
+    focus_second(flow);
   }
 }
 
@@ -66,8 +100,7 @@ static void try_keys(struct flow *flow, const struct key *keys, size_t count)
 {
   for (size_t i = 0; i < count; i++)
     for (int in_pieces = 0; in_pieces <= 1; in_pieces++) {
-      focus_second(flow);
-      send(flow, keys[i].bytes, in_pieces != 0);
+      send_in_time(flow, keys[i].bytes, in_pieces != 0);
       flow_draw_again(flow);
       expect_focus(flow, keys[i].bytes, keys[i].focus);
       flow_expect_unanswered(flow);
@@ -156,15 +189,13 @@ static void learn__opens__help_and_language_with_function_keys(void **state)
 
   for (size_t i = 0; i < COUNT(help); i++)
     for (int in_pieces = 0; in_pieces <= 1; in_pieces++) {
-      focus_second(flow);
-      send(flow, help[i], in_pieces != 0);
+      send_in_time(flow, help[i], in_pieces != 0);
       flow_expect(flow, HELP);
-      send(flow, "\033", false);
+      pty_send(flow->pty, "\033");
       flow_expect(flow, FLOW_QUESTION);
-      focus_second(flow);
-      send(flow, language[i], in_pieces != 0);
+      send_in_time(flow, language[i], in_pieces != 0);
       flow_expect(flow, "slotvraag 1 van 4");
-      send(flow, language[i], in_pieces != 0);
+      flow_key(flow, "l");
       flow_expect(flow, FLOW_QUESTION);
       flow_draw_again(flow);
       expect_focus(flow, language[i], "> 2");
@@ -191,14 +222,6 @@ static void learn__waits__for_the_rest_of_a_key(void **state)
   flow_draw_again(flow);
   expect_focus(flow, "\033[200~", "> 3");
   flow_expect_unanswered(flow);
-}
-
-static long now_ms(void)
-{
-  struct timespec now;
-
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 /* Nothing tells ESC from the beginning of another key but the time that passes. */
