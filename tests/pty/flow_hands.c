@@ -31,7 +31,7 @@ static void learn__reaches__the_end_of_the_course_with_any_hand(void **state)
     flow_go_on_to(flow, "Passed. 4 of the 4 right.");
     assert_int_equal(flow_count_lines(flow, ""), 2);
     flow_confirm(flow); /* with the next lesson */
-    flow_go_on_to(flow, "That was the last one.");
+    flow_go_on_to(flow, "That was the last one");
     assert_int_equal(flow_count_lines(flow, "verbs/completed"), 1);
     assert_int_equal(flow_count_lines(flow, ""), 5);
     /* what can be done after that has no numbers */

@@ -249,6 +249,77 @@ static void learn__speaks__the_character_set_of_the_terminal(void **state)
   }
 }
 
+/* In a locale of our own: few machines have one that is not UTF-8. */
+static void learn__speaks__latin_1(void **state)
+{
+  struct flow *flow = *state;
+
+  flow_start_script(flow,
+                    "localedef -i nl_NL -f ISO-8859-1 ~/nl_NL.ISO-8859-1 >~/log 2>&1 || exec echo no locale\n"
+                    "LOCPATH=~ LC_ALL=nl_NL.ISO-8859-1; export LOCPATH LC_ALL; run", "--lang nl");
+  if (!pty_wait_text(flow->pty, ">")) {
+    assert_true(flow_shows(flow, "no locale"));
+    print_message("# skipped: localedef makes no locale here\n");
+    skip();
+  }
+  flow_key(flow, FLOW_ENTER);
+  flow_key(flow, FLOW_ENTER);
+  flow_expect(flow, "Instellingen");
+  flow_key(flow, "/");
+  flow_key(flow, "caf\xe9"); /* a byte is a character */
+  flow_key(flow, "\177");
+  flow_key(flow, "\xeb");
+
+  assert_true(flow_output_has(flow, "caf\xe9"));
+  assert_true(flow_output_has(flow, "\xeb"));
+  /* neither the frames nor the letters of UTF-8 */
+  assert_false(flow_output_has(flow, "\xe2\x94"));
+  assert_false(flow_output_has(flow, "\xc3"));
+  pty_send(flow->pty, "\003");
+  assert_true(pty_wait_gone(flow->pty, "Zoek"));
+}
+
+/* In a text field, where what is typed comes to the right margin a character at a time. */
+static void learn__keeps__every_character_whole_at_the_margin(void **state)
+{
+  /* wide; of two code points; a face, wide as well; an ordinary one */
+  static const char *const characters[] = { "\xe4\xb8\xad", "e\xcc\x81", "\xf0\x9f\x98\x80", "x" };
+  struct flow *flow = *state;
+  flow_start_home(flow, "--lang en");
+  flow_key(flow, "/");
+  flow_expect(flow, "Search for:");
+
+  for (int columns = 40; columns <= 43; columns++) {
+    flow->rows = 10;
+    flow->columns = columns;
+    pty_resize(flow->pty, 10, columns);
+    flow_draw_again(flow);
+    for (size_t i = 0; i < COUNT(characters); i++) {
+      int row, column;
+
+      for (int n = 0; n < columns; n++) {
+        pty_send(flow->pty, characters[i]);
+        pty_settle(flow->pty, 0);
+      }
+      flow_draw_again(flow);
+      pty_cursor(flow->pty, &row, &column);
+      char *text = pty_row(flow->pty, row);
+      char *below = pty_row(flow->pty, row + 1);
+      size_t last = strlen(text) - strlen(characters[i]);
+      if (strcmp(text + last, characters[i]) != 0 || *below != '\0' || column >= columns)
+        print_error("at %d columns, cursor in %d: '%s', '%s'\n", columns, column + 1, text, below);
+      assert_string_equal(text + last, characters[i]);
+      assert_string_equal(below, "");
+      assert_true(column < columns);
+      free(text);
+      free(below);
+      for (int n = 0; n < 2 * columns; n++)
+        pty_send(flow->pty, "\177");
+      flow_draw_again(flow);
+    }
+  }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, flow_make, flow_remove)
 
 int main(void)
@@ -260,6 +331,8 @@ int main(void)
     TEST(learn__keeps__its_place_through_random_resizes),
     TEST(learn__colours__only_where_it_may),
     TEST(learn__speaks__the_character_set_of_the_terminal),
+    TEST(learn__speaks__latin_1),
+    TEST(learn__keeps__every_character_whole_at_the_margin),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
