@@ -58,7 +58,8 @@ static bool ask_face(struct state *state, bool *plain)
   for (;;) {
     if (!is_large_enough())
       out_format("%s\n", _("This window is small. Make it larger if you can: 80 by 24 is best."));
-    out_format("%s\n", _("Enter: begin"));
+    out_format("%s\n\n", _("Vuistregels: a training in working safely with information."));
+    out_format("%s\n", _("Press Enter to begin."));
     out_format("%s\n", _("p and Enter: text only, for a screen reader or a Braille line"));
     out_format("%s\n> ", _("e and Enter: Nederlands"));
     if (!read_choice(line, sizeof line))

@@ -13,7 +13,7 @@
 #include "base/text.h"
 #include "base/xalloc.h"
 
-#define EXCERPT_COLUMNS 60
+#define EXCERPT_COLUMNS 48 /* leaves room beside it for where it was found */
 #define EXCERPT_BEFORE 20 /* columns in front of the find */
 
 void search_init(struct search *search, const char *words)

@@ -13,6 +13,8 @@
 #include "ui/face_keyline.h"
 #include "ui/term.h"
 
+#define LEAST_COLUMNS 6 /* of what is cut: less tells nothing */
+
 /* The drawing at hand. */
 struct drawing {
   const struct window *window;
@@ -34,27 +36,31 @@ static void put(const struct drawing *drawing, int row, int column, unsigned att
   free(shown);
 }
 
-/* `left` at the margin, `right` at the other end; what does not fit beside it is cut from `left`. */
-static void put_two(const struct drawing *drawing, int row, unsigned attributes, const char *left,
-                    const char *right)
+/* Not more than `room` columns; the caller frees. */
+static char *fit(const struct drawing *drawing, const char *text, int room)
+{
+  if ((int)text_width(text) <= room)
+    return xstrdup(text);
+  return text_fit(text, (size_t)room, drawing->layout->ascii);
+}
+
+/* `whole` at the margin and `other` at the other end, or the other way round: of what has no room beside `whole` as
+ * much as there is room for. */
+static void put_two(const struct drawing *drawing, int row, unsigned attributes, const char *left, const char *right,
+                    bool left_is_whole)
 {
   const struct layout *layout = drawing->layout;
-  int right_width = (int)text_width(right);
-  int room = layout->right - layout->margin - (right_width == 0 ? 0 : right_width + 2);
+  int room = layout->right - layout->margin;
+  char *whole = fit(drawing, left_is_whole ? left : right, room);
+  int rest = room - (int)text_width(whole) - (*whole == '\0' ? 0 : 2);
+  char *other = rest < LEAST_COLUMNS ? xstrdup("") : fit(drawing, left_is_whole ? right : left, rest);
 
-  if (room < 1) {
-    room = layout->right - layout->margin;
-    right = "";
-  }
-  if ((int)text_width(left) <= room) {
-    put(drawing, row, layout->margin, attributes, left);
-  } else {
-    char *cut = text_fit(left, (size_t)room, layout->ascii);
-
-    put(drawing, row, layout->margin, attributes, cut);
-    free(cut);
-  }
-  put(drawing, row, layout->right - right_width, TERM_PLAIN, right);
+  left = left_is_whole ? whole : other;
+  right = left_is_whole ? other : whole;
+  put(drawing, row, layout->margin, attributes, left);
+  put(drawing, row, layout->right - (int)text_width(right), TERM_PLAIN, right);
+  free(whole);
+  free(other);
 }
 
 static void draw_body_row(const struct drawing *drawing, size_t body_row, int row)
@@ -197,10 +203,10 @@ void draw_window(const struct window *window, const struct view *view, const str
   }
   drawing.cursor_row = layout->body_top;
   drawing.cursor_column = layout->margin;
-  put_two(&drawing, 0, TERM_BOLD, clean_get(view->title), clean_get(view->where));
+  put_two(&drawing, 0, TERM_BOLD, clean_get(view->title), clean_get(view->where), true);
   draw_body(&drawing, input);
   format_more(window, more, sizeof more);
-  put_two(&drawing, layout->rows - 2, TERM_PLAIN, clean_get(view->status), more);
+  put_two(&drawing, layout->rows - 2, TERM_PLAIN, clean_get(view->status), more, false);
   draw_key_line(&drawing);
   term_show(drawing.cursor_row, drawing.cursor_column);
 }

@@ -79,7 +79,7 @@ static void build_rule(struct layout_build *build)
   const char *line = build->utf8 && !build->settings->ascii ? "\xe2\x94\x80" : "-";
   struct buf rule = BUF_INIT;
 
-  buf_add_repeated(&rule, line, build_columns(build, build->layout->margin));
+  buf_add_repeated(&rule, line, (size_t)(build->layout->right - build->layout->margin));
   build_row(build);
   build_put_string(build, build->layout->margin, TERM_PLAIN, LAYOUT_NONE, rule.data);
   buf_clear(&rule);

@@ -205,7 +205,7 @@ static void build_edge(struct layout_build *build, const char *title)
 {
   bool lines = build->utf8 && !build->settings->ascii;
   struct buf edge = BUF_INIT;
-  size_t columns = build_columns(build, build->layout->margin);
+  size_t columns = (size_t)(build->layout->right - build->layout->margin); /* as far as the title line */
   size_t width = 0;
 
   if (*title != '\0') {

@@ -31,7 +31,8 @@ static void add_greeting(const struct session *session, struct view *view)
     date_format_long(plan->valid_until, session_today(session), i18n_language(), date);
     buf_add_format(&text, _("You have passed everything. This is valid until %s."), date);
   } else if (plan->passed == 0) {
-    buf_add_format(&text, P_("%u lesson, about %u minutes in all.", "%u lessons, about %u minutes in all.", plan->required),
+    buf_add_format(&text, P_("Working safely in %u lesson, about %u minutes in all.",
+                      "Working safely in %u lessons, about %u minutes in all.", plan->required),
                    plan->required, plan->minutes_left);
   } else {
     buf_add_format(&text,
@@ -211,7 +212,7 @@ void progress_status(const struct session *session, struct view *view)
   }
   date_format_long(plan->due, session_today(session), i18n_language(), date);
   if (plan->state == PLAN_LATE)
-    view_set(&view->status, _("date was %s, %u of %u passed"), date, plan->passed, plan->required);
+    view_set(&view->status, _("%u of %u passed, due %s"), plan->passed, plan->required, date);
   else
     view_set(&view->status, _("%u of %u passed, by %s"), plan->passed, plan->required, date);
 }

@@ -64,8 +64,8 @@ static void welcome_view(struct session *session, const struct screen *screen, s
   view_set(&view->where, "%s", words_get(&session->world->policy->organisation, i18n_language()));
   view_add(view, VIEW_HEADING, "%s", _("Welcome"))->reading_point = true;
   view_add(view, VIEW_PARAGRAPH,
-           P_("%u lesson, about %u minutes in all, in pieces if you like. %s",
-              "%u lessons, about %u minutes in all, in pieces if you like. %s", plan->required),
+           P_("Working safely in %u lesson, about %u minutes in all, in pieces if you like. %s",
+              "Working safely in %u lessons, about %u minutes in all, in pieces if you like. %s", plan->required),
            plan->required, plan->minutes_left, time);
   view_add(view, VIEW_PARAGRAPH, "%s", _("What happens with your data:"));
   privacy_to_view(session, view);

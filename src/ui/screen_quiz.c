@@ -62,7 +62,6 @@ static void quiz_view(struct session *session, const struct screen *screen, stru
   item_view(session, screen, &setting, view);
   if (screen->answered)
     view_set(&view->enter_label, "%s", quiz_phase(quiz) == QUIZ_ASKING ? _("next question") : _("result"));
-  view->verbs |= VERB(ACTION_OVERVIEW);
 }
 
 static void quiz_act(struct session *session, struct screen *screen, const struct action *action)

@@ -45,6 +45,7 @@ static void recaps_view(struct session *session, const struct screen *screen, st
     option->number = (int)i + 1;
     option->first = node->option_count == 1;
   }
+  node = view_add(view, VIEW_CHOICES, "%s", "");
   view_add_option(node, ACTION_CHOOSE, ID_GLOSSARY, "%s", _("Glossary"));
   view_add_option(node, ACTION_SEARCH, 0, "%s", _("Search"));
   view_set(&view->enter_label, "%s", _("read"));

@@ -134,7 +134,6 @@ static void step_view(struct session *session, const struct screen *screen, stru
     struct item_setting setting = setting_of(session, &session->lesson->items[step->index]);
     item_view(session, screen, &setting, view);
   }
-  view->verbs |= VERB(ACTION_OVERVIEW);
 }
 
 static void record_opening(struct session *session, const struct screen *screen, const struct item *item)

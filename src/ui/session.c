@@ -305,7 +305,7 @@ static void make_view(struct session *session, struct view *view)
   view_set(&view->language_label, "%s", i18n_language_name(i18n_other_language()));
   view->verbs |= VERBS_USUAL;
   if (session->depth > 1 && screen->kind != SCREEN_WELCOME)
-    view->verbs |= VERB(ACTION_BACK);
+    view->verbs |= VERB(ACTION_BACK) | VERB(ACTION_OVERVIEW);
   /* one reading point: the notice, while there is one */
   for (size_t i = 1; has_notice && i < view->count; i++)
     view->nodes[i].reading_point = false;

@@ -212,16 +212,16 @@ static void search_hit__shows__whole_words_around_the_find(void **state)
   } cases[] = {
     { "Kort.", "kort", "Kort." },
     { "Vooraan staat het, en daarna komt er nog heel veel tekst die er verder niet toe doet.", "vooraan",
-      "Vooraan staat het, en daarna komt er nog heel veel tekst die \xe2\x80\xa6" },
+      "Vooraan staat het, en daarna komt er nog heel \xe2\x80\xa6" },
     { "Er gaat eerst heel veel tekst aan vooraf die niets uitmaakt, en dan aan het eind het woord.", "woord",
       "\xe2\x80\xa6 aan het eind het woord." },
     { "Een lange zin waarin de \xc3\xa9\xc3\xa9rste helft accenten heeft: \xc3\xa9\xc3\xa9n, "
       "tw\xc3\xa9\xc3\xa9, en dan pas het gezochte ding, met nog wat erachter.",
-      "gezochte", "\xe2\x80\xa6 en dan pas het gezochte ding, met nog wat erachter." },
+      "gezochte", "\xe2\x80\xa6 en dan pas het gezochte ding, met nog wat \xe2\x80\xa6" },
     { "Iets over tweestapsverificatie en wachtwoordbeheerders.", "verificatie",
-      "Iets over tweestapsverificatie en wachtwoordbeheerders." },
+      "Iets over tweestapsverificatie en \xe2\x80\xa6" },
     { "Van alles en nog wat over aansprakelijkheidsverzekeringsmaatschappijen en anderen.", "maatschappij",
-      "\xe2\x80\xa6 aansprakelijkheidsverzekeringsmaatschappijen en anderen." },
+      "\xe2\x80\xa6 aansprakelijkheidsverzekeringsmaatschappijen en \xe2\x80\xa6" },
     { "Bij \xc3\x9f en \xc4\xb3 en \xef\xac\x81 verandert de lengte; toch staat \xe1\xba\x9e hier voor het "
       "woord doel.",
       "doel", "\xe2\x80\xa6 hier voor het woord doel." },
