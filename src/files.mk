@@ -144,6 +144,8 @@ libcore_a_SOURCES = \
 	src/core/stats.h \
 	src/core/uuid.c \
 	src/core/uuid.h \
+	src/core/who.c \
+	src/core/who.h \
 	src/core/words.c \
 	src/core/words.h \
 	src/core/xml.c \

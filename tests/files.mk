@@ -92,6 +92,7 @@ unit_tests = \
 	tests/unit/test_text \
 	tests/unit/test_three_years \
 	tests/unit/test_uuid \
+	tests/unit/test_who \
 	tests/unit/test_words \
 	tests/unit/test_xalloc \
 	tests/unit/test_xml \
@@ -117,6 +118,8 @@ pty_tests = \
 
 # What tests share, fake_term.c among it.
 test_support = \
+	tests/desk_numbers.c \
+	tests/desk_numbers.h \
 	tests/exercises.c \
 	tests/exercises.h \
 	tests/faces_desk.c \

@@ -6,6 +6,7 @@
 
 #include "core/state.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -165,5 +166,51 @@ bool state_save(const struct state_place *place, const struct state *state, stru
     ok = replace_file(folder, text, error);
   close(folder);
   free(text);
+  return ok;
+}
+
+/* ---- removing ---- */
+
+static bool is_ours(const char *name)
+{
+  return strcmp(name, FILE_NAME) == 0 || strcmp(name, FILE_NEW) == 0 || strcmp(name, FILE_TOKEN) == 0 ||
+         strncmp(name, FILE_NAME ".damaged-", sizeof FILE_NAME ".damaged-" - 1) == 0;
+}
+
+static bool remove_files(int folder, struct error *error)
+{
+  int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *list = fd < 0 ? NULL : fdopendir(fd);
+  const struct dirent *entry;
+  bool ok = list != NULL || error_set_errno(error, errno, "%s", FILE_NAME);
+
+  if (list == NULL) {
+    if (fd >= 0)
+      close(fd);
+    return false;
+  }
+  while ((entry = readdir(list)) != NULL)
+    if (is_ours(entry->d_name) && unlinkat(folder, entry->d_name, 0) != 0)
+      ok = error_set_errno(error, errno, "%s", entry->d_name);
+  closedir(list);
+  return ok;
+}
+
+bool state_remove(const struct state_place *place, const struct state *state, struct error *error)
+{
+  int folder;
+  bool ok = true;
+
+  if (access(place->folder, F_OK) != 0 && errno == ENOENT)
+    return true;
+  if (!folder_open(place->folder, &folder, error))
+    return false;
+  folder_lock(folder);
+  if (!is_taken_over(place, state)) {
+    ok = remove_files(folder, error) && folder_sync(folder, error);
+    /* not when a result waits in it */
+    (void)rmdir(place->folder);
+  }
+  close(folder);
   return ok;
 }

@@ -119,5 +119,8 @@ bool state_begin(const struct state_place *place, struct state *state, bool *set
 /* Written aside, synced, renamed. Refuses with ERROR_BUSY, and writes nothing, when a newer window has
  * begun since `state` did. */
 bool state_save(const struct state_place *place, const struct state *state, struct error *error) MUST_CHECK;
+/* Removes all that state_begin, state_save and earlier damage left in the folder, and the folder too unless something
+ * else is in it (what waits to be recorded). Does nothing when a newer window has begun since `state` did. */
+bool state_remove(const struct state_place *place, const struct state *state, struct error *error) MUST_CHECK;
 
 #endif

@@ -473,6 +473,57 @@ static void state_save__goes_on__after_a_session_that_was_cut_off(void **state)
   state_clear(&read);
 }
 
+static void state_remove__leaves__nothing_but_what_waits(void **state)
+{
+  static const char *const ours[] = { "state.json", "state.json.new", "session", "state.json.damaged-1" };
+  struct record_fixture *fixture = *state;
+  struct state_place place = { record_fixture_file(fixture, "state") };
+  struct state mine;
+  struct error error;
+  bool set_aside;
+  assert_true(state_begin(&place, &mine, &set_aside, &error));
+  assert_true(state_save(&place, &mine, &error));
+  for (size_t i = 0; i < COUNT(ours); i++) {
+    char *name = xasprintf("state/%s", ours[i]);
+    record_fixture_write(fixture, name, "x", 1);
+    free(name);
+  }
+  record_fixture_write(fixture, "state/session", mine.session, UUID_TEXT_SIZE - 1);
+  record_fixture_write(fixture, "state/spool-1", "x", 1);
+
+  place.folder = record_fixture_file(fixture, "state");
+  assert_true(state_remove(&place, &mine, &error));
+
+  for (size_t i = 0; i < COUNT(ours); i++) {
+    char *name = xasprintf("state/%s", ours[i]);
+    assert_int_not_equal(access(record_fixture_file(fixture, name), F_OK), 0);
+    free(name);
+  }
+  assert_int_equal(unlink(record_fixture_file(fixture, "state/spool-1")), 0);
+  place.folder = record_fixture_file(fixture, "state");
+  assert_true(state_remove(&place, &mine, &error));
+  assert_int_not_equal(access(place.folder, F_OK), 0);
+  assert_true(state_remove(&place, &mine, &error));
+  state_clear(&mine);
+}
+
+static void state_remove__keeps__what_a_newer_window_goes_on_with(void **state)
+{
+  struct record_fixture *fixture = *state;
+  struct state_place place = place_of(fixture);
+  struct state older, newer;
+  struct error error;
+  begin(fixture, &older);
+  begin(fixture, &newer);
+  save(fixture, &newer);
+
+  assert_true(state_remove(&place, &older, &error));
+
+  assert_int_equal(access(record_fixture_file(fixture, "state.json"), F_OK), 0);
+  state_clear(&older);
+  state_clear(&newer);
+}
+
 static void state_save__refuses__what_is_not_utf8_or_no_record(void **state)
 {
   struct record_fixture *fixture = *state;
@@ -641,6 +692,8 @@ int main(void)
     TEST(state_save__leaves__the_old_one_when_it_cannot_write),
     TEST(state_save__goes_on__after_a_session_that_was_cut_off),
     TEST(state_save__refuses__what_is_not_utf8_or_no_record),
+    TEST(state_remove__leaves__nothing_but_what_waits),
+    TEST(state_remove__keeps__what_a_newer_window_goes_on_with),
     cmocka_unit_test(state_find_lesson__makes__one_of_each),
     cmocka_unit_test(state_reset_lesson__forgets__place_and_answers_only),
     cmocka_unit_test(state_set_answer__replaces__the_last_of_the_item),
