@@ -288,6 +288,8 @@ libcli_a_SOURCES = \
 	src/cli/correct_wish.h \
 	src/cli/decisions.c \
 	src/cli/decisions.h \
+	src/cli/declared.c \
+	src/cli/declared.h \
 	src/cli/doctor.h \
 	src/cli/doctor_policy.c \
 	src/cli/doctor_store.c \

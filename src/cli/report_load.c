@@ -17,6 +17,7 @@
 #include "base/xalloc.h"
 #include "cli/account_cache.h"
 #include "cli/decisions.h"
+#include "cli/declared.h"
 
 #define PROGRESS_EVERY 256 /* files */
 #define FILES_PER_THREAD 512
@@ -35,6 +36,7 @@ struct loading {
   size_t corrections_loaded; /* of the list, those after the day at its end */
   struct record_file *files;
   size_t file_count;
+  struct declared declared;
 };
 
 /* One thread. */
@@ -49,21 +51,25 @@ struct reader {
   size_t bytes_count, bytes_used;
   const struct record_file *file;
   size_t bad_lines;
+  size_t taken; /* statements */
+  bool outranked; /* what is read now does not count beside what was taken */
 };
 
 /* ---- the list ---- */
 
-/* The account of this person; of who left, the one that is gone: its record keeps the name. NULL: none. */
+/* The account of this person; of who left, the one that is gone: its record keeps the name; of who has none, the number
+ * at a training computer. NULL: none. */
 static const char *account_of_row(const struct loading *loading, size_t index)
 {
   const struct population *population = loading->sources->population;
   const struct roster_person *row = &population->roster->people[index];
 
-  if (population->matches[index].account != NULL || row->account == NULL ||
-      !roster_person_has_left(row, loading->report->about.today) ||
-      account_cache_has(loading->accounts, row->account))
+  if (population->matches[index].account != NULL)
     return population->matches[index].account;
-  return row->account;
+  if (row->account != NULL && roster_person_has_left(row, loading->report->about.today) &&
+      !account_cache_has(loading->accounts, row->account))
+    return row->account;
+  return loading->report->about.policy->identity == IDENTITY_ASK ? row->number : NULL;
 }
 
 static void index_list(struct loading *loading)
@@ -87,6 +93,11 @@ static const struct roster_person *find_row(const struct loading *loading, const
 
   return lookup_find(&loading->listed, account, &index) ? &loading->sources->population->roster->people[index]
                                                         : NULL;
+}
+
+static size_t row_index(const struct loading *loading, const struct roster_person *row)
+{
+  return (size_t)(row - loading->sources->population->roster->people);
 }
 
 static void fill_from_row(const struct roster_person *row, struct plan_person *person)
@@ -126,6 +137,9 @@ static void on_statement(void *context, const struct statement *statement, size_
   if (strcmp(statement->account, reader->file->account) != 0)
     report_add_fault(reader->report, REPORT_OTHER_NAME, reader->file->name, line,
                      _("counted, though the line names another account"));
+  if (reader->outranked)
+    return;
+  reader->taken++;
   progress_add_borrowed(&reader->progress, statement);
 }
 
@@ -148,6 +162,7 @@ static void begin_person(struct reader *reader)
 {
   progress_init(&reader->progress);
   reader->bad_lines = 0;
+  reader->taken = 0;
 }
 
 static void end_person(struct reader *reader)
@@ -196,11 +211,15 @@ static void add_row(struct reader *reader, const struct report_subject *subject,
 {
   const struct report_about *about = &reader->report->about;
   const struct loading *loading = reader->loading;
+  const char *own =
+      subject->row == NULL ? NULL : loading->sources->population->matches[row_index(loading, subject->row)].account;
   struct plan_person person;
   struct plan plan;
 
   if (subject->account != NULL)
     corrections_add_to_progress(&loading->corrections, subject->account, &reader->progress);
+  if (own != NULL && strcmp(own, subject->account) != 0)
+    corrections_add_to_progress(&loading->corrections, own, &reader->progress);
   progress_finish(&reader->progress);
   setup_other_person(loading->sources->setup, subject->account == NULL ? "" : subject->account, &person);
   fill_from_row(subject->row, &person);
@@ -221,25 +240,54 @@ static bool has_left(struct reader *reader, const struct report_subject *subject
          !account_cache_has(reader->loading->accounts, subject->account);
 }
 
+/* What somebody recorded at a training computer counts where nothing was recorded under the own account. */
+static void add_declared(struct reader *reader, struct report_subject *subject, bool *missing)
+{
+  struct loading *loading = reader->loading;
+  const struct declared_files *declared;
+
+  if (loading->declared.of_row == NULL || subject->row == NULL)
+    return;
+  declared = &loading->declared.of_row[row_index(loading, subject->row)];
+  reader->outranked = reader->taken > 0;
+  for (size_t i = declared->first; i < declared->first + declared->count; i++) {
+    size_t before = reader->taken;
+
+    if (!take_file(reader, &loading->files[i]))
+      *missing = *missing || !reader->outranked;
+    else if (reader->taken > before)
+      subject->source = loading->files[i].state;
+  }
+  reader->outranked = false;
+}
+
 /* All files of one account (one, or one for each host), `count` of them. */
 static void add_account(struct reader *reader, struct record_file *files, size_t count)
 {
   struct loading *loading = reader->loading;
   const char *account = files[0].account;
   struct report_subject subject = { .account = account, .source = FILE_NOT_COUNTED };
+  size_t declared =
+      loading->declared.row_of == NULL ? DECLARED_NONE : loading->declared.row_of[files - loading->files];
   bool missing = false;
 
+  if (declared != DECLARED_NONE && loading->declared.of_row[declared].with_own)
+    return;
   begin_person(reader);
-  if (account != NULL)
+  if (declared != DECLARED_NONE)
+    subject.row = &loading->sources->population->roster->people[declared];
+  else if (account != NULL)
     subject.row = find_row(loading, account);
   if (subject.row != NULL)
-    loading->has_file[subject.row - loading->sources->population->roster->people] = true;
+    loading->has_file[row_index(loading, subject.row)] = true;
   for (size_t i = 0; i < count; i++) {
     if (take_file(reader, &files[i]))
       subject.source = files[i].state;
     else
       missing = true;
   }
+  if (declared == DECLARED_NONE)
+    add_declared(reader, &subject, &missing);
   subject.bad_lines = reader->bad_lines;
   if (!report_wants(reader->report, subject.row)) {
     /* in another department */
@@ -257,7 +305,7 @@ static void add_without_file(struct reader *reader, size_t index)
 {
   const struct population *population = reader->loading->sources->population;
   const struct roster_person *row = &population->roster->people[index];
-  struct report_subject subject = { .account = population->matches[index].account,
+  struct report_subject subject = { .account = account_of_row(reader->loading, index),
                                     .row = row,
                                     .source = FILE_COUNTED,
                                     .no_record = true,
@@ -280,6 +328,8 @@ static void add_accounts(struct loading *loading)
   size_t file_count = loading->file_count;
   struct report *report = loading->report;
   const struct report_scope *scope = &report->about.scope;
+  const struct policy *policy = report->about.policy;
+  const char *training = policy->identity == IDENTITY_ASK ? policy->training_account : "";
   struct lookup recorded = LOOKUP_INIT;
   uint32_t ignored;
   size_t count;
@@ -293,7 +343,8 @@ static void add_accounts(struct loading *loading)
   people = account_cache_people(loading->accounts, &count, &report->accounts_incomplete);
   report->accounts_known = true;
   for (size_t i = 0; i < count; i++)
-    if (find_row(loading, people[i]) == NULL && !lookup_find(&recorded, people[i], &ignored))
+    if (strcmp(people[i], training) != 0 && find_row(loading, people[i]) == NULL &&
+        !lookup_find(&recorded, people[i], &ignored))
       report_add_account(report, people[i]);
   free(people);
   lookup_clear(&recorded);
@@ -381,8 +432,12 @@ static bool read_store(struct loading *loading, struct error *error)
   ok = loading->store != NULL &&
        record_store_names(loading->store, &loading->files, &loading->file_count, error);
   if (ok) {
+    if (loading->report->about.policy->identity == IDENTITY_ASK && loading->sources->population->roster != NULL)
+      declared_find(loading->sources->population, loading->accounts, loading->files, loading->file_count,
+                    &loading->declared);
     read_files(loading);
     add_accounts(loading);
+    declared_clear(&loading->declared);
   }
   record_files_free(loading->files, loading->file_count);
   record_store_free(loading->store);
