@@ -180,6 +180,8 @@ libui_a_SOURCES = \
 	src/ui/blocks.c \
 	src/ui/echo.c \
 	src/ui/echo.h \
+	src/ui/entrance.c \
+	src/ui/entrance.h \
 	src/ui/face_draw.c \
 	src/ui/face_draw.h \
 	src/ui/face_focus.c \
@@ -210,6 +212,7 @@ libui_a_SOURCES = \
 	src/ui/manager.h \
 	src/ui/quiz_flow.c \
 	src/ui/screen_exercise.c \
+	src/ui/screen_goodbye.c \
 	src/ui/screen_home.c \
 	src/ui/screen_house_rules.c \
 	src/ui/screen_item.c \
@@ -256,6 +259,10 @@ libcli_a_SOURCES = \
 	src/cli/account_cache.h \
 	src/cli/admin_log.c \
 	src/cli/admin_log.h \
+	src/cli/apart.c \
+	src/cli/apart.h \
+	src/cli/ask.c \
+	src/cli/ask.h \
 	src/cli/assign.h \
 	src/cli/assign_files.c \
 	src/cli/assign_publish.c \

@@ -4,6 +4,7 @@
 # A unit test is one line here: its source is the same name with .c; it links the internal libraries and cmocka.
 unit_tests = \
 	tests/term/test_term_curses \
+	tests/ui/test_entrance \
 	tests/ui/test_exercise_screens \
 	tests/ui/test_exercise_session \
 	tests/ui/test_face_frame \
@@ -14,6 +15,7 @@ unit_tests = \
 	tests/ui/test_faces_record \
 	tests/ui/test_screens \
 	tests/ui/test_session \
+	tests/ui/test_session_asked \
 	tests/ui/test_session_record \
 	tests/ui/test_session_resume \
 	tests/ui/test_session_round \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* For tests: what a session shows now, as each face shows it. */
+/* For tests: what a session or another view shows, as each face shows it. */
 #ifndef VR_TESTS_LOOKS_H
 #define VR_TESTS_LOOKS_H
 
@@ -10,5 +10,7 @@
 void look_frame(struct session *session, int rows, int columns, struct buf *picture);
 /* Adds what the text-only face prints. */
 void look_plain(struct session *session, struct buf *picture);
+void look_frame_view(const struct view *view, int rows, int columns, struct buf *picture);
+void look_plain_view(const struct view *view, struct buf *picture);
 
 #endif

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/xalloc.h"
+#include "cli/ask.h"
 #include "cli/commands.h"
 #include "cli/out.h"
 #include "cli/pages.h"
@@ -58,9 +59,10 @@ static void tell_facts(const struct certificate *certificate, fact_taker *take, 
   char *version = xasprintf(_("version %u"), round->revision > 0 ? round->revision : certificate->course->revision);
   char date[48];
 
-  if (setup->account.full_name != NULL)
+  /* a training computer has an account, and its name is nobody's */
+  if (setup->account.full_name != NULL && !setup->is_asked)
     take(to, _("Name"), setup->account.full_name);
-  take(to, _("Account"), clean_get(certificate->account));
+  take(to, setup->is_asked ? _("Personnel number") : _("Account"), clean_get(certificate->account));
   take(to, _("Content"), version);
   date_format_long(zone_date(setup->zone, round->completed_time), DAY_NONE, i18n_language(), date);
   take(to, _("Completed on"), date);
@@ -86,8 +88,11 @@ static void tell_passes(const struct certificate *certificate, fact_taker *take,
   }
 }
 
-static const char *what_it_says(void)
+static const char *what_it_says(const struct certificate *certificate)
 {
+  if (certificate->setup->is_asked)
+    return _("This says that questions on each lesson were answered on a training computer under this number, declared by "
+             "the employee. It does not say who sat at the keyboard, nor what somebody does afterwards.");
   return _("This says that questions on each lesson were answered from this account. It does not say who sat at the "
            "keyboard, nor what somebody does afterwards.");
 }
@@ -131,7 +136,7 @@ static char *make_text(const struct certificate *certificate, bool ascii)
   add_fact(&pages, _("Code"), certificate->code);
   pages_text(&pages, INDENT, INDENT, _("To check it: vuistregels verify --certificate %s"), certificate->code);
   add_empty(&pages, 1);
-  pages_text(&pages, INDENT, INDENT, "%s", what_it_says());
+  pages_text(&pages, INDENT, INDENT, "%s", what_it_says(certificate));
   char *text = pages_format(&pages);
   pages_clear(&pages);
   char *bytes = text_to_bytes(text, out_charset());
@@ -159,7 +164,7 @@ static void make_document(const struct certificate *certificate, struct document
   tell_passes(certificate, add_document_fact, document);
   document_add(document, DOCUMENT_SUBHEADING, "%s: %s", _("Code"), certificate->code);
   document_add(document, DOCUMENT_PARAGRAPH, _("To check it: vuistregels verify --certificate %s"), certificate->code);
-  document_add(document, DOCUMENT_PARAGRAPH, "%s", what_it_says());
+  document_add(document, DOCUMENT_PARAGRAPH, "%s", what_it_says(certificate));
 }
 
 static bool put(const struct certificate *certificate, bool ascii, struct goal *goal)
@@ -198,7 +203,7 @@ static int print_for(struct setup *setup, const struct course *course, const str
   setup_person(setup, &person);
   plan_make(progress, course, setup->policy, &person, setup->zone, zone_date(setup->zone, env_now(NULL)), &plan);
   struct certificate certificate = { .setup = setup, .course = course, .round = round, .plan = &plan,
-                                     .account = clean_name(setup->account.name, CLEAN_NAME_MAX) };
+                                     .account = clean_name(setup->person, CLEAN_NAME_MAX) };
   uuid_receipt(round->completed_id, certificate.code);
   status = put(&certificate, setup->options->given[OPTION_ASCII], goal) ? 0 : 1;
   clean_clear(&certificate.account);
@@ -239,5 +244,11 @@ static int find_and_print(struct setup *setup, struct goal *goal)
 
 int cmd_certificate(const struct options *options, struct setup *setup)
 {
-  return paper_print(options, setup, find_and_print);
+  int status;
+
+  if (setup->policy != NULL && !ask_for_page(setup, &status))
+    return status;
+  status = paper_print(options, setup, find_and_print);
+  ask_end_page(setup);
+  return status;
 }

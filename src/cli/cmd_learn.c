@@ -11,7 +11,9 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
-#include "cli/account.h"
+#include "cli/apart.h"
+#include "cli/ask.h"
+#include "cli/choice.h"
 #include "cli/commands.h"
 #include "cli/confine.h"
 #include "cli/face_choice.h"
@@ -20,6 +22,7 @@
 #include "cli/out.h"
 #include "ui/app.h"
 #include "ui/signals.h"
+#include "ui/term.h"
 
 #define ROWS_MIN 10
 #define COLUMNS_MIN 40
@@ -99,7 +102,8 @@ static bool use_color(const struct setup *setup)
 
 /* ---- the state and the world ---- */
 
-static bool open_state(const struct setup *setup, struct state *state)
+/* `asked`: what was chosen where one was asked who one is; NULL: nobody was asked. */
+static bool open_state(const struct setup *setup, const struct asked *asked, struct state *state)
 {
   struct state_place place = setup_state_place(setup);
   struct error error = { ERROR_NONE, 0, "" };
@@ -111,10 +115,12 @@ static bool open_state(const struct setup *setup, struct state *state)
   }
   if (set_aside)
     out_format("%s\n", _("What was kept about where you were could not be read; it was set aside. Your results are not affected."));
-  if (setup->options->value[OPTION_LANG] != NULL)
+  if (setup->options->value[OPTION_LANG] != NULL || (asked != NULL && asked->language_chosen))
     state_set_string(&state->language, i18n_language());
   else if (state->language != NULL)
     i18n_set_language(state->language);
+  if (asked != NULL && asked->face_chosen)
+    state_set_string(&state->face, asked->plain ? "plain" : "frame");
   if (setup->options->value[OPTION_LETTER_KEYS] != NULL)
     state->letter_keys = strcmp(setup->options->value[OPTION_LETTER_KEYS], "on") == 0;
   return true;
@@ -146,7 +152,7 @@ static struct record_store *open_store(const struct setup *setup, enum practice 
   store = setup_open_store(setup, true, problem);
   if (store == NULL || practice != PRACTICE_NOT)
     return store;
-  if (record_store_check(store, setup->account.name, &warning, problem)) {
+  if (record_store_check(store, setup->person, &warning, problem)) {
     *problem = warning;
     return store;
   }
@@ -225,48 +231,202 @@ static void say_where(struct session *session)
   say_place(session);
 }
 
-static int train(struct setup *setup, struct session *session, const struct world *world, bool plain)
+static struct app_options app_of(const struct setup *setup, bool plain)
 {
-  struct app_options app = { .plain = plain,
-                             .may_switch = face_can_be_frame(setup),
-                             .fall_back = !setup->options->given[OPTION_TUI],
-                             .color = use_color(setup),
-                             .ascii = setup->options->given[OPTION_ASCII] || !i18n_is_utf8(),
-                             .charset = out_charset(),
-                             .in = stdin,
-                             .out = stdout,
-                             .stop = &signals_leave };
-  struct error error = { ERROR_NONE, 0, "" };
-  const char *course = setup_course(setup, &session->state);
-  int status = 1;
-
-  if (!session_open(session, world, course, &error) || !app_run(session, &app, &error)) {
-    out_error(&error);
-  } else {
-    say_where(session);
-    status = session->not_recorded ? 1 : 0;
-  }
-  return status;
+  return (struct app_options){ .plain = plain,
+                               .may_switch = face_can_be_frame(setup),
+                               .fall_back = !setup->options->given[OPTION_TUI],
+                               .color = use_color(setup),
+                               .ascii = setup->options->given[OPTION_ASCII] || !i18n_is_utf8(),
+                               .charset = out_charset(),
+                               .in = stdin,
+                               .out = stdout,
+                               .stop = &signals_leave };
 }
 
-/* Everybody there would be recorded as one and the same person. */
-static bool is_training_account(const struct setup *setup)
+/* The private state of a round that is done does not stay at a training computer. */
+static void leave_nothing(const struct session *session)
 {
-  uid_t uid;
+  struct error error = { ERROR_NONE, 0, "" };
 
-  return setup->policy->identity == IDENTITY_ASK && account_find(setup->policy->training_account, &uid) &&
-         uid == setup->account.uid;
+  if (session_is_finished(session) && !state_remove(&session->world->place, &session->state, &error))
+    out_error(&error);
+}
+
+static bool train(struct setup *setup, struct session *session, const struct world *world, bool plain)
+{
+  const struct app_options app = app_of(setup, plain);
+  struct error error = { ERROR_NONE, 0, "" };
+  const char *course = setup_course(setup, &session->state);
+  bool ok = session_open(session, world, course, &error) && app_run(session, &app, &error);
+
+  if (world->is_asked)
+    leave_nothing(session);
+  else if (ok)
+    say_where(session);
+  if (!ok)
+    out_error(&error);
+  return ok;
+}
+
+/* ---- one person ---- */
+
+static void fill_world(struct setup *setup, struct session *session, struct world *world, struct manager *manager)
+{
+  const enum practice practice = practice_of(setup);
+  struct error problem = { ERROR_NONE, 0, "" };
+  struct record_counts counts;
+
+  *world = (struct world){ .now = env_now,
+                           .zone = setup->zone,
+                           .library = &setup->library,
+                           .policy = setup->policy,
+                           .account = setup->person,
+                           .first_name = setup->is_asked ? NULL : setup->account.first_name,
+                           .home_page = setup->home_page,
+                           .owner = setup->account.uid,
+                           .store = open_store(setup, practice, &problem),
+                           .store_is_shared = setup->store_is_shared,
+                           .practice = practice,
+                           .place = setup_state_place(setup),
+                           .program_version = PACKAGE_VERSION,
+                           .is_asked = setup->is_asked,
+                           .quiet = setup->is_asked ? ASK_QUIET : 0 };
+  world->store_problem = problem;
+  if (world->store != NULL && practice == PRACTICE_NOT && !setup->is_asked)
+    offer_move(setup, &session->state, world->store);
+  /* whoever sits at a training computer is not the manager whose group its account may be in */
+  if (!setup->is_asked && manager_desk_open(setup, manager))
+    world->manager = manager;
+  setup_person(setup, &world->person);
+  progress_init(&session->progress);
+  if (world->store != NULL && !setup_read_progress(setup, world->store, &session->progress, &counts, &problem))
+    world->store_problem = problem;
+  if (world->manager == NULL) /* whoever has the overview starts its processes, which write where they are told */
+    confine_training(setup);
+}
+
+enum learnt { LEARNT, LEARNT_NOT_RECORDED, LEARNT_HUNG_UP, LEARNT_FAILED };
+
+static enum learnt learn(struct setup *setup, struct session *session, bool plain)
+{
+  struct clean store_path = clean_text(setup->store_path);
+  enum learnt result = LEARNT_FAILED;
+  struct manager manager;
+  struct world world;
+
+  fill_world(setup, session, &world, &manager);
+  world.store_path = clean_get(store_path);
+  if (train(setup, session, &world, plain))
+    result = session->not_recorded ? LEARNT_NOT_RECORDED : session->hung_up ? LEARNT_HUNG_UP : LEARNT;
+  session_close(session);
+  record_store_free(world.store);
+  clean_clear(&store_path);
+  return result;
+}
+
+static int learn_alone(struct setup *setup)
+{
+  struct session session = { 0 };
+  bool plain;
+  bool go = true;
+  enum learnt result = LEARNT;
+
+  if (!open_state(setup, NULL, &session.state)) {
+    state_clear(&session.state);
+    return 1;
+  }
+  plain = face_choice_is_plain(face_choose(setup, &session.state));
+  if (!plain && session.state.face == NULL && !session.state.welcomed && !setup->options->given[OPTION_TUI])
+    go = ask_face(&session.state, &plain);
+  else if (!plain && !setup->options->given[OPTION_TUI] && !is_large_enough())
+    go = ask_small(&plain);
+  if (go)
+    result = learn(setup, &session, plain);
+  else
+    state_clear(&session.state);
+  return result == LEARNT_NOT_RECORDED || result == LEARNT_FAILED ? 1 : 0;
+}
+
+/* ---- one after the other ---- */
+
+static bool begins_plain(const struct setup *setup)
+{
+  struct state fresh;
+  bool plain;
+
+  state_init(&fresh);
+  plain = face_choice_is_plain(face_choose(setup, &fresh));
+  state_clear(&fresh);
+  return plain || (!setup->options->given[OPTION_TUI] && !is_large_enough());
+}
+
+/* For apart_run. */
+struct turn {
+  struct setup *setup;
+  struct asked asked;
+};
+
+static int take_turn(void *context)
+{
+  const struct turn *turn = context;
+  struct session session = { 0 };
+  bool plain;
+
+  if (!open_state(turn->setup, &turn->asked, &session.state)) {
+    state_clear(&session.state);
+    return LEARNT_FAILED;
+  }
+  plain = session.state.face == NULL ? turn->asked.plain
+                                     : face_choice_is_plain(face_choose(turn->setup, &session.state));
+  return (int)learn(turn->setup, &session, plain);
+}
+
+/* In a process of its own, which keeps to the folder of this person and is gone before the next one comes. */
+static enum learnt learn_asked(struct turn *turn)
+{
+  struct error error = { ERROR_NONE, 0, "" };
+  int result = LEARNT_FAILED;
+  bool ok = apart_run(take_turn, turn, &result, &error);
+
+  term_wipe();
+  if (!ok) {
+    out_error(&error);
+    return LEARNT_FAILED;
+  }
+  /* when nothing is in it any more */
+  (void)rmdir(turn->setup->state_folder);
+  /* -1: cut off */
+  return result < 0 ? LEARNT_NOT_RECORDED : (enum learnt)result;
+}
+
+static int learn_in_turn(struct setup *setup)
+{
+  const char *language = i18n_language();
+  const struct app_options app = app_of(setup, begins_plain(setup));
+  enum ask_answer answer = ASK_KNOWN;
+  enum learnt result = LEARNT;
+  bool recorded = true;
+
+  ask_prepare();
+  while (result != LEARNT_HUNG_UP && result != LEARNT_FAILED && signals_leave == 0) {
+    struct turn turn = { .setup = setup };
+
+    i18n_set_language(language);
+    answer = ask_who(setup, &app, &turn.asked);
+    if (answer == ASK_LEFT)
+      term_wipe();
+    if (answer != ASK_KNOWN)
+      break;
+    result = learn_asked(&turn);
+    recorded = recorded && result != LEARNT_NOT_RECORDED;
+  }
+  return answer == ASK_FAILED || result == LEARNT_FAILED || !recorded ? 1 : 0;
 }
 
 int cmd_learn(const struct options *options, struct setup *setup)
 {
-  struct session session = { 0 };
-  struct error store_problem = { ERROR_NONE, 0, "" };
   struct error error = { ERROR_NONE, 0, "" };
-  struct record_counts counts;
-  bool plain;
-  bool go = true;
-  int status;
 
   if (setup_policy(setup) == NULL)
     return 1;
@@ -275,58 +435,9 @@ int cmd_learn(const struct options *options, struct setup *setup)
     out_error(&error);
     return 1;
   }
-  if (is_training_account(setup)) {
-    error_set(&error, ERROR_UNSAFE, "%s",
-              _("this is a training computer, and this version cannot ask yet who you are; train under your own account"));
-    out_error(&error);
-    return 1;
-  }
   signals_install();
-  if (!open_state(setup, &session.state)) {
-    state_clear(&session.state);
-    return 1;
-  }
-  plain = face_choice_is_plain(face_choose(setup, &session.state));
-  if (!plain && session.state.face == NULL && !session.state.welcomed && !options->given[OPTION_TUI])
-    go = ask_face(&session.state, &plain);
-  else if (!plain && !options->given[OPTION_TUI] && !is_large_enough())
-    go = ask_small(&plain);
-  if (!go) {
-    state_clear(&session.state);
-    return 0;
-  }
-
-  struct clean store_path = clean_text(setup->store_path);
-  const enum practice practice = practice_of(setup);
-  struct manager manager;
-  struct world world = { .now = env_now,
-                         .zone = setup->zone,
-                         .library = &setup->library,
-                         .policy = setup->policy,
-                         .account = setup->account.name,
-                         .first_name = setup->account.first_name,
-                         .home_page = setup->home_page,
-                         .owner = setup->account.uid,
-                         .store = open_store(setup, practice, &store_problem),
-                         .store_is_shared = setup->store_is_shared,
-                         .place = setup_state_place(setup),
-                         .practice = practice,
-                         .program_version = PACKAGE_VERSION,
-                         .store_path = clean_get(store_path) };
-  world.store_problem = store_problem;
-  if (world.store != NULL && practice == PRACTICE_NOT)
-    offer_move(setup, &session.state, world.store);
-  if (manager_desk_open(setup, &manager))
-    world.manager = &manager;
-  setup_person(setup, &world.person);
-  progress_init(&session.progress);
-  if (world.store != NULL && !setup_read_progress(setup, world.store, &session.progress, &counts, &error))
-    world.store_problem = error;
-  if (world.manager == NULL) /* whoever has the overview starts its processes, which write where they are told */
-    confine_training(setup);
-  status = train(setup, &session, &world, plain);
-  session_close(&session);
-  record_store_free(world.store);
-  clean_clear(&store_path);
-  return status;
+  if (!setup_asks(setup))
+    return learn_alone(setup);
+  choice_apply(setup);
+  return learn_in_turn(setup);
 }

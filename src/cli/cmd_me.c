@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "cli/ask.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
 #include "cli/confine.h"
@@ -317,7 +318,10 @@ static void print(const struct mine *mine)
 
   view_init(&view, "me/0/0");
   view_set(&view.title, "%s", _("My data"));
-  view_add(&view, VIEW_PARAGRAPH, _("Account: %s"), setup->account.name);
+  if (setup->is_asked)
+    view_add(&view, VIEW_PARAGRAPH, _("Personnel number %s, declared by the employee."), setup->person);
+  else
+    view_add(&view, VIEW_PARAGRAPH, _("Account: %s"), setup->account.name);
   add_privacy(setup, &view);
   add_record(mine, &view);
   add_next(mine, &view);
@@ -331,6 +335,8 @@ int cmd_me(const struct options *options, struct setup *setup)
   int status = 0;
 
   (void)options;
+  if (setup->policy != NULL && !ask_for_page(setup, &status))
+    return status;
   choice_apply(setup);
   if (setup_policy(setup) == NULL)
     return 1;
@@ -339,6 +345,7 @@ int cmd_me(const struct options *options, struct setup *setup)
   if (read_record(&mine, &error)) {
     read_courses(&mine);
     print(&mine);
+    ask_end_page(setup);
   } else {
     out_error(&error);
     status = 1;

@@ -241,6 +241,9 @@ int cmd_status(const struct options *options, struct setup *setup)
       out_problems(&setup->policy_problems, stderr);
     return 1;
   }
+  /* its account is nobody who could be late */
+  if (setup_asks(setup))
+    return 0;
   confine_own(setup);
   progress_init(&progress);
   if (read_progress(setup, &progress, &error) && look_at_courses(setup, &progress, today, &it, &error)) {

@@ -38,14 +38,18 @@ static void compare(void *context, const struct statement *statement, size_t lin
   wanted->time = statement->time;
 }
 
-static void say_found(const struct setup *setup, const struct wanted *wanted, const char *account)
+static void say_found(const struct setup *setup, const struct wanted *wanted, const char *account, bool self_declared)
 {
   char date[24];
   struct clean name = clean_name(account, CLEAN_NAME_MAX);
 
   date_format_short(zone_date(setup->zone, wanted->time), i18n_language(), date);
-  out_format(_("Genuine: account %s completed %s on %s, code %s.\n"), clean_get(name), wanted->course, date,
-             wanted->code);
+  if (self_declared)
+    out_format(_("Genuine: number %s, declared by the employee, completed %s on %s, code %s.\n"), clean_get(name),
+               wanted->course, date, wanted->code);
+  else
+    out_format(_("Genuine: account %s completed %s on %s, code %s.\n"), clean_get(name), wanted->course, date,
+               wanted->code);
   clean_clear(&name);
 }
 
@@ -62,7 +66,7 @@ static bool look(const struct setup *setup, struct record_store *store, struct w
     bool ok = record_store_read_account(store, setup->account.name, setup->account.uid, &reading, &counts, error);
 
     if (wanted->found)
-      say_found(setup, wanted, setup->account.name);
+      say_found(setup, wanted, setup->account.name, false);
     return ok || error->code == ERROR_MISSING;
   }
   for (size_t i = 0; i < count && !wanted->found; i++) {
@@ -71,7 +75,7 @@ static bool look(const struct setup *setup, struct record_store *store, struct w
     if (files[i].state == FILE_NOT_COUNTED || !record_store_read(store, &files[i], &reading, &counts, &ignored))
       continue;
     if (wanted->found)
-      say_found(setup, wanted, files[i].account);
+      say_found(setup, wanted, files[i].account, files[i].state == FILE_SELF_DECLARED);
   }
   record_files_free(files, count);
   return true;

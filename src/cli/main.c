@@ -67,7 +67,7 @@ int main(int argc, char *argv[])
       status = run(&options, &env);
   }
   if (options.given[OPTION_LAUNCHER])
-    out_wait_for_enter();
+    out_wait_for_enter(_("Press Enter to close this window."));
   options_clear(&options);
   if (!out_close() && status == 0)
     status = 1;

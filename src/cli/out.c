@@ -79,14 +79,14 @@ void out_problems(const struct problems *problems, FILE *to)
   }
 }
 
-void out_wait_for_enter(void)
+void out_wait_for_enter(const char *words)
 {
   char c = '\0';
 
   if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
     return;
   fflush(stdout);
-  out_text(stderr, _("Press Enter to close this window."));
+  out_text(stderr, words);
   out_text(stderr, " ");
   while (read(STDIN_FILENO, &c, 1) == 1 && c != '\n')
     continue;

@@ -135,7 +135,7 @@ static void load_assignment(struct setup *setup)
 {
   char *folder = xasprintf("%s/assigned", setup->shared_folder);
 
-  setup->has_assignment = assignment_load(folder, setup->account.name, &setup->assignment, &setup->assignment_error);
+  setup->has_assignment = assignment_load(folder, setup->person, &setup->assignment, &setup->assignment_error);
   if (setup->has_assignment || setup->assignment_error.code == ERROR_MISSING)
     setup->assignment_error = (struct error){ .code = ERROR_NONE };
   free(folder);
@@ -146,7 +146,7 @@ static void load_assignment(struct setup *setup)
 static void choose_state(struct setup *setup)
 {
   char *base = in_home(setup, setup->env.state_home, ".local/state");
-  char *person = record_file_name(setup->account.name, NULL);
+  char *person = record_file_name(setup->person, NULL);
   char store[UUID_TEXT_SIZE];
 
   uuid_name(setup->store_path, strlen(setup->store_path), store);
@@ -163,6 +163,7 @@ bool setup_load(struct setup *setup, const struct options *options, const struct
   setup->env = *env;
   if (!account_load(&setup->account, error))
     return false;
+  setup->person = xstrdup(setup->account.name);
   choose_policy(setup);
   choose_content(setup);
   setup->zone = zone_load(setup->policy == NULL ? NULL : setup->policy->time_zone);
@@ -178,9 +179,31 @@ bool setup_load(struct setup *setup, const struct options *options, const struct
   return true;
 }
 
+bool setup_asks(const struct setup *setup)
+{
+  uid_t uid;
+
+  return setup->policy != NULL && setup->policy->identity == IDENTITY_ASK &&
+         account_find(setup->policy->training_account, &uid) && uid == setup->account.uid;
+}
+
+void setup_become(struct setup *setup, const char *person)
+{
+  char *copy = xstrdup(person);
+
+  free(setup->person);
+  free(setup->state_folder);
+  assignment_clear(&setup->assignment);
+  setup->person = copy;
+  setup->is_asked = true;
+  load_assignment(setup);
+  choose_state(setup);
+}
+
 void setup_clear(struct setup *setup)
 {
   account_clear(&setup->account);
+  free(setup->person);
   policy_free(setup->policy);
   problems_clear(&setup->policy_problems);
   zone_free(setup->zone);
@@ -236,10 +259,10 @@ bool setup_read_progress(const struct setup *setup, struct record_store *store, 
                          struct record_counts *counts, struct error *error)
 {
   struct record_reading reading = { fold, skip_fault, progress, env_now(NULL) };
-  bool ok = record_store_read_account(store, setup->account.name, setup->account.uid, &reading, counts, error) ||
+  bool ok = record_store_read_account(store, setup->person, setup->account.uid, &reading, counts, error) ||
             error->code == ERROR_MISSING;
 
-  assignment_add_to_progress(&setup->assignment, setup->home_page, setup->account.name, progress);
+  assignment_add_to_progress(&setup->assignment, setup->home_page, setup->person, progress);
   progress_finish(progress);
   if (ok && setup->assignment_error.text[0] != '\0') {
     *error = setup->assignment_error;
@@ -260,7 +283,7 @@ void setup_other_person(const struct setup *setup, const char *account, struct p
 
 void setup_person(const struct setup *setup, struct plan_person *person)
 {
-  setup_other_person(setup, setup->account.name, person);
+  setup_other_person(setup, setup->person, person);
   person->start = setup->assignment.start;
   person->role_start = setup->assignment.role_start;
   person->roles = setup->assignment.roles;

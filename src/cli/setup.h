@@ -26,6 +26,8 @@ struct setup {
   const struct options *options;
   struct env env;
   struct account account;
+  char *person;  /* raw bytes: whose record; the account's name, or a number at a training computer */
+  bool is_asked; /* … which somebody said is theirs */
   struct policy *policy; /* NULL: there is a file and it is wrong, see policy_problems */
   struct problems policy_problems;
   char *policy_path;
@@ -51,6 +53,10 @@ struct setup {
 /* Fills all; a wrong policy is not an error here (`policy` is NULL then). */
 bool setup_load(struct setup *setup, const struct options *options, const struct env *env, struct error *error) MUST_CHECK;
 void setup_clear(struct setup *setup);
+/* Whether this is the account of a training computer: who sits there has to be asked. */
+bool setup_asks(const struct setup *setup);
+/* From now on it is about this person: record, dates, private state. */
+void setup_become(struct setup *setup, const char *person);
 /* The settings, or their mistakes on standard error and NULL. */
 const struct policy *setup_policy(const struct setup *setup);
 /* Opens the store that was chosen; `create` makes an own store. */

@@ -16,10 +16,11 @@ void show_session(const struct setup *setup, struct world *world, struct session
                            .zone = setup->zone,
                            .library = &setup->library,
                            .policy = setup->policy,
-                           .account = setup->account.name,
+                           .account = setup->person,
                            .home_page = setup->home_page,
                            .owner = setup->account.uid,
                            .store_is_shared = setup->store_is_shared,
+                           .is_asked = setup->is_asked,
                            .place = setup_state_place(setup),
                            .program_version = PACKAGE_VERSION };
   *session = (struct session){ .world = world };

@@ -17,29 +17,51 @@ struct faces {
   struct face_plain *plain;
 };
 
-static struct face_settings settings_of(const struct session *session, const struct app_options *options)
+/* What the person at it chose. */
+struct taste {
+  bool letter_keys, mouse, no_color;
+  int quiet;
+};
+
+static struct taste taste_of(const struct session *session)
 {
-  return (struct face_settings){ .letter_keys = session->state.letter_keys,
-                                 .ascii = options->ascii,
-                                 .charset = options->charset };
+  const char *color = session->state.color;
+
+  return (struct taste){ .letter_keys = session->state.letter_keys,
+                         .mouse = session->state.mouse,
+                         .no_color = color != NULL && strcmp(color, "never") == 0,
+                         .quiet = session->world->quiet };
 }
 
-static bool open_face(struct faces *faces, const struct session *session, const struct app_options *options,
-                      bool plain, struct error *error)
+static bool open_face(struct faces *faces, const struct taste *taste, const struct app_options *options, bool plain,
+                      struct error *error)
 {
-  struct face_settings settings = settings_of(session, options);
-  const char *color = session->state.color;
+  const struct face_settings settings = { .letter_keys = taste->letter_keys,
+                                          .ascii = options->ascii,
+                                          .charset = options->charset,
+                                          .quiet = taste->quiet };
+  const struct term_options term = { .color = options->color && !taste->no_color, .mouse = taste->mouse };
 
   if (plain) {
     faces->plain = face_plain_new(options->in, options->out, &settings, options->stop);
     return true;
   }
-  struct term_options term = { .color = options->color && (color == NULL || strcmp(color, "never") != 0),
-                               .mouse = session->state.mouse };
   if (!term_open(&term, error))
     return false;
   faces->frame = face_frame_new(&settings);
   return true;
+}
+
+/* The full screen, or text only where it cannot be taken. */
+static bool open_some_face(struct faces *faces, const struct taste *taste, const struct app_options *options,
+                           bool *plain, struct error *error)
+{
+  if (open_face(faces, taste, options, *plain, error))
+    return true;
+  if (!options->fall_back)
+    return false;
+  *plain = true;
+  return open_face(faces, taste, options, true, error);
 }
 
 static void close_face(struct faces *faces)
@@ -66,7 +88,29 @@ static bool change_face(struct faces *faces, struct session *session, const stru
   session->face_changed = false;
   *plain = options->may_switch ? wants_plain(session, *plain) : *plain;
   close_face(faces);
-  return open_face(faces, session, options, *plain, error);
+
+  const struct taste taste = taste_of(session);
+  return open_face(faces, &taste, options, *plain, error);
+}
+
+static struct action next_action(struct faces *faces, const struct view *view)
+{
+  return faces->plain != NULL ? face_plain_next(faces->plain, view) : face_frame_next(faces->frame, view);
+}
+
+static void forget_text(struct action *action)
+{
+  if (action->text != NULL)
+    explicit_bzero(action->text, strlen(action->text)); /* a passphrase may have been tried */
+  free(action->text);
+}
+
+static bool has_failed(const struct faces *faces, struct error *error)
+{
+  if (faces->plain == NULL || !face_plain_has_failed(faces->plain))
+    return false;
+  error_set(error, ERROR_SYSTEM, "%s", _("standard output cannot be written"));
+  return true;
 }
 
 static void step(struct faces *faces, struct session *session)
@@ -75,32 +119,53 @@ static void step(struct faces *faces, struct session *session)
   struct action action;
 
   session_view(session, &view);
-  action = faces->plain != NULL ? face_plain_next(faces->plain, &view) : face_frame_next(faces->frame, &view);
+  action = next_action(faces, &view);
   session_act(session, &action);
-  if (action.text != NULL)
-    explicit_bzero(action.text, strlen(action.text)); /* a passphrase may have been tried */
-  free(action.text);
+  forget_text(&action);
   view_clear(&view);
 }
 
 bool app_run(struct session *session, const struct app_options *options, struct error *error)
 {
   struct faces faces = { NULL, NULL };
+  const struct taste taste = taste_of(session);
   bool plain = options->plain;
-  bool ok = open_face(&faces, session, options, plain, error);
+  bool ok = open_some_face(&faces, &taste, options, &plain, error);
 
-  if (!ok && options->fall_back) {
-    plain = true;
-    ok = open_face(&faces, session, options, plain, error);
-  }
   while (ok && !session->done) {
     step(&faces, session);
     if (session->face_changed && !session->done)
       ok = change_face(&faces, session, options, &plain, error);
-    if (faces.plain != NULL && face_plain_has_failed(faces.plain)) {
-      error_set(error, ERROR_SYSTEM, "%s", _("standard output cannot be written"));
-      ok = false;
+    ok = ok && !has_failed(&faces, error);
+  }
+  close_face(&faces);
+  return ok;
+}
+
+bool app_ask(struct entrance *entrance, const struct app_options *options, int quiet, struct error *error)
+{
+  const struct taste taste = { .letter_keys = true, .quiet = quiet };
+  struct faces faces = { NULL, NULL };
+  bool ok;
+
+  entrance->plain = options->plain;
+  entrance->may_switch = options->may_switch;
+  ok = open_some_face(&faces, &taste, options, &entrance->plain, error);
+  while (ok && entrance->end == ENTRANCE_ASKS) {
+    struct view view;
+    struct action action;
+    bool plain = entrance->plain;
+
+    entrance_view(entrance, &view);
+    action = next_action(&faces, &view);
+    entrance_act(entrance, &action);
+    forget_text(&action);
+    view_clear(&view);
+    if (entrance->plain != plain) {
+      close_face(&faces);
+      ok = open_face(&faces, &taste, options, entrance->plain, error);
     }
+    ok = ok && !has_failed(&faces, error);
   }
   close_face(&faces);
   return ok;

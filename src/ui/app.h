@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "ui/entrance.h"
 #include "ui/session.h"
 
 struct app_options {
@@ -24,5 +25,8 @@ struct app_options {
 /* Runs until the learner or the world ends it. False when the full screen
  * could not be taken at all, or writing the plain face failed. */
 bool app_run(struct session *session, const struct app_options *options, struct error *error) MUST_CHECK;
+/* Asks who it is, until that is known, refused, or somebody leaves; `quiet` milliseconds without a key begin it again
+ * (0: never). False as app_run. */
+bool app_ask(struct entrance *entrance, const struct app_options *options, int quiet, struct error *error) MUST_CHECK;
 
 #endif

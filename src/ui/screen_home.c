@@ -10,7 +10,10 @@
 #include "base/xalloc.h"
 #include "ui/screens.h"
 
-enum { ID_RECAPS = 10000, ID_ME, ID_SETTINGS, ID_COURSES, ID_CLOSING, ID_HOUSE_RULES, ID_SPACED, ID_MANAGER, ID_CERTIFICATE };
+enum {
+  ID_RECAPS = 10000, ID_ME, ID_SETTINGS, ID_COURSES, ID_CLOSING, ID_HOUSE_RULES, ID_SPACED, ID_MANAGER, ID_CERTIFICATE,
+  ID_NEXT
+};
 
 static void add_greeting(const struct session *session, struct view *view)
 {
@@ -181,6 +184,8 @@ static void add_menu(struct session *session, struct view *view)
   if (session_has_other_courses(session))
     view_add_option(node, ACTION_CHOOSE, ID_COURSES, "%s", _("Another training"));
   view_add_option(node, ACTION_CHOOSE, ID_SETTINGS, "%s", _("Settings"));
+  if (session->world->is_asked)
+    view_add_option(node, ACTION_CHOOSE, ID_NEXT, "%s", _("Done, next"));
 }
 
 static void add_contact(const struct session *session, struct view *view)
@@ -272,12 +277,25 @@ static void add_practice(const struct session *session, struct view *view)
     view_add(view, VIEW_PARAGRAPH, "%s", _("Practice: nothing is recorded, since this is the administrator's account."));
 }
 
+/* Whose place this is: somebody else may have sat down. */
+void add_declared_number(const struct session *session, struct view *view)
+{
+  struct clean number;
+
+  if (!session->world->is_asked)
+    return;
+  number = clean_name(session->world->account, CLEAN_NAME_MAX);
+  view_add(view, VIEW_PARAGRAPH, _("Personnel number %s, declared by the employee."), clean_get(number));
+  clean_clear(&number);
+}
+
 static void home_view(struct session *session, const struct screen *screen, struct view *view)
 {
   (void)screen;
   view_set(&view->title, "%s", words_get(&session->course->title, i18n_language()));
   view_set(&view->where, "%s", words_get(&session->world->policy->organisation, i18n_language()));
   add_greeting(session, view);
+  add_declared_number(session, view);
   add_practice(session, view);
   add_late(session, view);
   add_resume(session, view);
@@ -327,6 +345,9 @@ static void home_act(struct session *session, struct screen *screen, const struc
     return;
   case ID_SPACED:
     spaced_enter(session);
+    return;
+  case ID_NEXT:
+    session_leave(session);
     return;
   default:
     break;

@@ -119,6 +119,15 @@ bool has_certificate(const struct session *session)
   return last_completed(session) != NULL;
 }
 
+static void add_paper(struct view *view)
+{
+  view_add(view, VIEW_PARAGRAPH, "%s", _("On paper, after you have stopped, with this line:"));
+  view_add(view, VIEW_PARAGRAPH, "%s", _("vuistregels certificate | lp"));
+  view_add(view, VIEW_PARAGRAPH, "%s", _("Or as a file that you can mail:"));
+  view_add(view, VIEW_PARAGRAPH, "%s",
+           _("vuistregels certificate --format pdf --output certificate.pdf"));
+}
+
 static void certificate_view(struct session *session, const struct screen *screen, struct view *view)
 {
   const struct progress_round *round = last_completed(session);
@@ -139,11 +148,11 @@ static void certificate_view(struct session *session, const struct screen *scree
   }
   uuid_receipt(round->completed_id, code);
   view_add_line(node, _("code %s"), code);
-  view_add(view, VIEW_PARAGRAPH, "%s", _("On paper, after you have stopped, with this line:"));
-  view_add(view, VIEW_PARAGRAPH, "%s", _("vuistregels certificate | lp"));
-  view_add(view, VIEW_PARAGRAPH, "%s", _("Or as a file that you can mail:"));
-  view_add(view, VIEW_PARAGRAPH, "%s",
-           _("vuistregels certificate --format pdf --output certificate.pdf"));
+  add_declared_number(session, view);
+  if (session->world->is_asked)
+    view_add(view, VIEW_PARAGRAPH, "%s", _("With this code your manager can look whether it is genuine."));
+  else
+    add_paper(view);
   view->enter_rule = ENTER_CONFIRMS;
   view->enter = (struct action){ .kind = ACTION_BACK };
   view_set(&view->enter_label, "%s", _("back"));

@@ -42,8 +42,12 @@ void privacy_to_view(const struct session *session, struct view *view)
   int year;
 
   add_kept(policy, node);
+  if (session->world->is_asked)
+    view_add_line(node, "%s", _("kept with your personnel number, declared by the employee: that it was you, nobody checks"));
   if (session->world->store_is_shared)
     view_add_line(node, "%s", _("seen by: you, and whoever prints the overview for the management"));
+  else if (session->world->is_asked)
+    view_add_line(node, "%s", _("seen by: you, and whoever manages this computer"));
   else
     view_add_line(node, "%s", _("seen by: only you; it is in a folder of your own"));
   if (policy->keep_attempts || policy->keep_score || policy->keep_effect || policy->keep_items != ITEMS_NONE)
@@ -119,6 +123,7 @@ static void me_view(struct session *session, const struct screen *screen, struct
   view_add(view, VIEW_HEADING, "%s", _("What is kept and who sees it"))->reading_point = true;
   privacy_to_view(session, view);
   view_add(view, VIEW_HEADING, "%s", _("What the record holds about you"));
+  add_declared_number(session, view);
   node = view_add(view, VIEW_LIST, "%s", "");
   for (size_t i = 0; i < session->progress.round_count; i++)
     add_passes(session, &session->progress.rounds[i], node);

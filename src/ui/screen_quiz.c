@@ -338,7 +338,7 @@ static void result_act(struct session *session, struct screen *screen, const str
     break;
   case ID_STOP:
     session_home(session);
-    session->done = true;
+    session_leave(session);
     break;
   default:
     session_home(session);

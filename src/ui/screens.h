@@ -61,6 +61,8 @@ void item_remember(const struct screen *screen, const struct item *item, struct 
 /* Marks the options of an earlier answer; false when there is none. */
 bool item_restore(struct screen *screen, const struct item *item, const struct state_answer *answers, size_t count);
 
+/* At a training computer: whose number this is, and who said so. */
+void add_declared_number(const struct session *session, struct view *view);
 /* What is kept, what is not, who sees it, how long: from the policy in force. */
 void privacy_to_view(const struct session *session, struct view *view);
 

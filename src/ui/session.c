@@ -20,6 +20,7 @@ static const struct screen_type *const screen_types[SCREEN_COUNT] = {
   [SCREEN_CLOSING] = &screen_closing,   [SCREEN_PAGE] = &screen_page,         [SCREEN_PRACTICE] = &screen_practice,
   [SCREEN_PRACTICES] = &screen_practices, [SCREEN_COURSES] = &screen_courses,
   [SCREEN_OWN_WORDS] = &screen_own_words, [SCREEN_CERTIFICATE] = &screen_certificate,
+  [SCREEN_GOODBYE] = &screen_goodbye,
   [SCREEN_HOUSE_RULES] = &screen_house_rules, [SCREEN_SPACED] = &screen_spaced,
   [SCREEN_MANAGER] = &screen_manager,   [SCREEN_PEOPLE] = &screen_people,     [SCREEN_PERSON] = &screen_person,
   [SCREEN_FIND] = &screen_find,
@@ -114,6 +115,28 @@ void session_save(struct session *session)
     return;
   }
   session->notice = error;
+}
+
+void session_leave(struct session *session)
+{
+  session_save(session);
+  if (session->world->is_asked && !session->done && session_top(session)->kind != SCREEN_GOODBYE) {
+    session_home(session);
+    session_push(session, SCREEN_GOODBYE, 0);
+    return;
+  }
+  session->done = true;
+}
+
+bool session_is_finished(const struct session *session)
+{
+  /* a record that could not be read tells of no open round */
+  if (session->state.pending_count > 0 || session->taken_over || session->world->store_problem.text[0] != '\0')
+    return false;
+  for (size_t i = 0; i < session->progress.round_count; i++)
+    if (!session->progress.rounds[i].completed)
+      return false;
+  return true;
 }
 
 /* ---- the lesson at hand ---- */
@@ -234,6 +257,7 @@ static bool welcome_is_due(const struct session *session)
 bool session_open(struct session *session, const struct world *world, const char *course, struct error *error)
 {
   session->world = world;
+  session->last_act = session_now(session);
   search_init(&session->search, "");
   if (!load_course(session, course, error))
     return false;
@@ -337,9 +361,13 @@ static bool act_everywhere(struct session *session, const struct action *action)
 
   switch (action->kind) {
   case ACTION_QUIT:
-  case ACTION_STOP:
+  case ACTION_QUIET:
     session_save(session);
     session->done = true;
+    session->hung_up = action->kind == ACTION_QUIT;
+    return true;
+  case ACTION_STOP:
+    session_leave(session);
     return true;
   case ACTION_LANGUAGE:
     switch_language(session);
@@ -364,10 +392,22 @@ static bool act_everywhere(struct session *session, const struct action *action)
   }
 }
 
+/* The face tells when it is quiet for too long; not after a night in which the whole program was stopped. */
+static bool was_away(struct session *session)
+{
+  int64_t before = session->last_act;
+
+  session->last_act = session_now(session);
+  return session->world->quiet > 0 && session->last_act - before >= session->world->quiet;
+}
+
 void session_act(struct session *session, const struct action *action)
 {
+  static const struct action quiet = { .kind = ACTION_QUIET };
   struct screen *screen = session_top(session);
 
+  if (was_away(session) && action->kind != ACTION_QUIT)
+    action = &quiet;
   session->notice.text[0] = '\0';
   if (act_everywhere(session, action))
     return;

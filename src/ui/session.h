@@ -56,6 +56,8 @@ struct world {
   struct plan_person person;
   const char *store_path;     /* clean, for 'my data' */
   const struct manager *manager; /* who may read the store; NULL: not this person */
+  bool is_asked; /* a training computer: `account` is a number that somebody said is theirs, others come after */
+  int quiet;     /* milliseconds after which somebody has gone away; 0: never */
 };
 
 enum screen_kind {
@@ -65,6 +67,7 @@ enum screen_kind {
   SCREEN_OWN_WORDS, SCREEN_CERTIFICATE,
   SCREEN_HOUSE_RULES,
   SCREEN_SPACED,
+  SCREEN_GOODBYE,
   SCREEN_MANAGER, SCREEN_PEOPLE, SCREEN_PERSON, SCREEN_FIND, SCREEN_DEPARTMENTS, SCREEN_SAVE,
   SCREEN_COUNT
 };
@@ -113,6 +116,8 @@ struct session {
   struct buf unrecorded;  /* lines that could be kept nowhere, to be shown whole at the end */
   bool taken_over;        /* another window goes on */
   bool done;              /* leave */
+  bool hung_up;           /* … and nobody is there to ask anything: end of input, a signal */
+  int64_t last_act;       /* when somebody did something */
   bool face_changed;      /* settings asked for the other face, colours or keys */
   bool resumed;           /* one sentence where one was */
 };
@@ -140,6 +145,10 @@ void session_push(struct session *session, enum screen_kind kind, size_t index);
 void session_pop(struct session *session);
 /* Back to the home screen. */
 void session_home(struct session *session);
+/* Somebody wants to stop: at once, or at a training computer past the last screen. Saves the state. */
+void session_leave(struct session *session);
+/* Nothing is left that this person could come back to: no round is open, and nothing waits to be recorded. */
+bool session_is_finished(const struct session *session);
 /* Replaces the top screen. */
 void session_replace(struct session *session, enum screen_kind kind, size_t index);
 
@@ -193,7 +202,7 @@ struct screen_type {
 extern const struct screen_type screen_welcome, screen_home, screen_step, screen_quiz, screen_missed, screen_result,
   screen_recaps, screen_recap, screen_glossary, screen_term, screen_search, screen_settings, screen_help, screen_words,
   screen_me, screen_closing, screen_page, screen_practice, screen_practices, screen_courses,
-  screen_own_words, screen_certificate,
+  screen_own_words, screen_certificate, screen_goodbye,
   screen_house_rules, screen_spaced, screen_manager, screen_people, screen_person, screen_find, screen_departments, screen_save;
 
 /* Verbs that nearly every screen offers. */

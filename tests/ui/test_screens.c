@@ -465,6 +465,74 @@ static void refresher_missed(struct learner *learner, struct session *session)
   learner_finish_try(session, 2);
 }
 
+/* At a training computer, where somebody said that this number is theirs. */
+static void ask(struct learner *learner)
+{
+  learner->world.is_asked = true;
+  learner->world.first_name = NULL;
+  learner->world.store_is_shared = true;
+}
+
+static void welcome_asked(struct learner *learner, struct session *session)
+{
+  ask(learner);
+  welcome(learner, session);
+}
+
+static void home_asked(struct learner *learner, struct session *session)
+{
+  ask(learner);
+  start(learner, session);
+}
+
+static void certificate_asked(struct learner *learner, struct session *session)
+{
+  ask(learner);
+  start_year_later(learner, session, "2025-12-22");
+  learner_choose(session, "My certificate");
+}
+
+static void me_asked(struct learner *learner, struct session *session)
+{
+  ask(learner);
+  me(learner, session);
+}
+
+static void goodbye_new(struct learner *learner, struct session *session)
+{
+  home_asked(learner, session);
+  learner_choose(session, "Done, next");
+}
+
+static void goodbye(struct learner *learner, struct session *session)
+{
+  home_asked(learner, session);
+  learner_pass(session, "Check first");
+  memcpy(session->recorded, "7F3K-2M9Q", sizeof session->recorded);
+  learner_choose(session, "Stop for today");
+}
+
+static void goodbye_done(struct learner *learner, struct session *session)
+{
+  ask(learner);
+  start_year_later(learner, session, "2025-12-22");
+  learner_press(session, ACTION_STOP);
+}
+
+static void goodbye_not_recorded(struct learner *learner, struct session *session)
+{
+  home_asked(learner, session);
+  session->not_recorded = true;
+  learner_choose(session, "Check first");
+  learner_press(session, ACTION_STOP);
+}
+
+static void goodbye_kept_nowhere(struct learner *learner, struct session *session)
+{
+  goodbye_not_recorded(learner, session);
+  buf_add_string(&session->unrecorded, "{\"id\":\"1\"}\n{\"id\":\"2\"}\n");
+}
+
 static void home_manager(struct learner *learner, struct session *session)
 {
   learner->world.manager = &manager_stub;
@@ -646,6 +714,15 @@ static const struct place places[] = {
   PLACE(refresher),
   PLACE(refresher_hard),
   PLACE(refresher_missed),
+  PLACE(welcome_asked),
+  PLACE(home_asked),
+  PLACE(certificate_asked),
+  PLACE(me_asked),
+  PLACE(goodbye_new),
+  PLACE(goodbye),
+  PLACE(goodbye_done),
+  PLACE(goodbye_not_recorded),
+  PLACE(goodbye_kept_nowhere),
   PLACE(home_manager),
   PLACE(manager),
   PLACE(manager_not_read),

@@ -62,6 +62,7 @@ static char *run(struct years_office *office, int command(const struct options *
   struct options options = { .given[OPTION_LANG] = true };
   struct setup setup = { .options = &options,
                          .account = { .uid = geteuid(), .name = (char *)(uintptr_t)person->account },
+                         .person = (char *)(uintptr_t)person->account,
                          .policy = office->policy,
                          .library = { office->content, office->overlay },
                          .zone = office->zone,

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <config.h>
+
+#include "cli/apart.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "ui/signals.h"
+
+/* Both are asked to leave by a key; by a name in a list of processes only this one. */
+static void pass_on(pid_t child, int number)
+{
+  struct sigaction action;
+
+  /* what whoever started the program wants to be ignored stays so */
+  if (sigaction(number, NULL, &action) != 0 || action.sa_handler == SIG_IGN)
+    return;
+  signals_leave = number;
+  kill(child, number);
+}
+
+/* Called with the signals blocked: between looking and waiting none gets lost. */
+static int wait_for(pid_t child, const sigset_t *waiting)
+{
+  int status = 0;
+
+  for (;;) {
+    pid_t ended = waitpid(child, &status, WNOHANG);
+
+    if (ended == child)
+      return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    if (ended < 0 && errno != EINTR)
+      return -1;
+
+    int number = sigwaitinfo(waiting, NULL);
+    if (number > 0 && number != SIGCHLD)
+      pass_on(child, number);
+  }
+}
+
+bool apart_run(int (*work)(void *context), void *context, int *result, struct error *error)
+{
+  sigset_t waiting, before;
+  pid_t child;
+
+  sigemptyset(&waiting);
+  sigaddset(&waiting, SIGINT);
+  sigaddset(&waiting, SIGTERM);
+  sigaddset(&waiting, SIGHUP);
+  sigaddset(&waiting, SIGCHLD);
+  sigprocmask(SIG_BLOCK, &waiting, &before);
+  fflush(stdout);
+  child = fork();
+  if (child == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGHUP);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    *result = work(context);
+    fflush(stdout);
+    _exit(*result);
+  }
+  if (child > 0)
+    *result = wait_for(child, &waiting);
+  int why = errno;
+  sigprocmask(SIG_SETMASK, &before, NULL);
+  return child > 0 || error_set_errno(error, why, "%s", _("another process"));
+}

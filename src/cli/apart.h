@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Work that is done in a process of its own, while this one waits for it. */
+#ifndef VR_CLI_APART_H
+#define VR_CLI_APART_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+
+/* `result` is what `work` gives, at most 255; -1 when it was cut off. What asks this process to leave is passed on, and
+ * known afterwards (signals_leave). False: there is no such process. */
+bool apart_run(int (*work)(void *context), void *context, int *result, struct error *error) MUST_CHECK;
+
+#endif
