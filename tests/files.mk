@@ -103,6 +103,7 @@ unit_tests = \
 
 # The real program in a libvterm terminal.
 pty_tests = \
+	tests/pty/flow_asked \
 	tests/pty/flow_cursor \
 	tests/pty/flow_exercises \
 	tests/pty/flow_first_lesson \

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A training computer in a terminal: the code never shows, the keyboard is as before however one leaves, and nothing of
+ * one person is left on the screen for the next. */
+#include <config.h>
+
+#include <pwd.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/xalloc.h"
+#include "desk_numbers.h"
+#include "flow.h"
+
+#define CODE "84711"
+#define WIPED "\033[3J"
+
+/* This account is that of the computer; the store is there for the assignments beside it. */
+static char *make_desk(struct flow *flow, const char *more)
+{
+  const struct passwd *me = getpwuid(geteuid());
+  char *store, *policy;
+
+  if (me == NULL)
+    return NULL;
+  store = xstrdup(private_path(&flow->home, "records"));
+  assert_int_equal(mkdir(store, 0700), 0);
+  assert_int_equal(chmod(store, 01777), 0);
+  publish_number(&flow->home, "assigned", "1001", CODE);
+  publish_number(&flow->home, "assigned", "1002", CODE "2");
+  policy = xasprintf("<policy><identity from=\"ask\" trainingAccount=\"%s\"/>"
+                     "<store kind=\"drop-box\" path=\"%s\" group=\"daemon\"/></policy>\n",
+                     me->pw_name, store);
+  private_write(&flow->home, "policy.xml", policy, strlen(policy));
+  free(policy);
+  free(store);
+  return xasprintf("--policy %s %s", private_path(&flow->home, "policy.xml"), more);
+}
+
+static void start(struct flow *flow, const char *more)
+{
+  char *options = make_desk(flow, more);
+
+  if (options == NULL)
+    skip();
+  flow_start(flow, options);
+  free(options);
+}
+
+static void learn__asks__one_after_the_other_in_the_full_screen(void **state)
+{
+  struct flow *flow = *state;
+  start(flow, "--lang en");
+  flow_expect(flow, "Type your personnel number:");
+  assert_true(pty_is_alternate_screen(flow->pty));
+
+  flow_key(flow, "1001");
+  flow_key(flow, FLOW_ENTER);
+  flow_expect(flow, "Type the code that you were given:");
+  flow_key(flow, CODE);
+  flow_expect(flow, "*****");
+  flow_key(flow, FLOW_ENTER);
+  flow_expect(flow, "Welcome");
+  flow_key(flow, FLOW_ENTER);
+  flow_expect(flow, "Personnel number 1001, declared by the employee.");
+  flow_focus(flow, "Done, next");
+  flow_key(flow, FLOW_ENTER);
+  flow_expect(flow, "Until next time");
+  assert_false(flow_output_has(flow, WIPED));
+  flow_key(flow, FLOW_ENTER);
+
+  flow_expect(flow, "Type your personnel number:");
+  assert_true(flow_output_has(flow, WIPED));
+  assert_false(flow_shows(flow, "1001"));
+  assert_false(flow_output_has(flow, CODE));
+}
+
+static void learn__asks__one_after_the_other_in_text_only(void **state)
+{
+  struct flow *flow = *state;
+  start(flow, "--lang nl --plain");
+  flow_expect(flow, "Typ je personeelsnummer:");
+
+  flow_type(flow, "1001");
+  flow_expect(flow, "Typ de code die je kreeg:");
+  assert_false(pty_is_cooked(flow->pty));
+  flow_type(flow, CODE);
+  assert_true(pty_is_cooked(flow->pty));
+  flow_expect(flow, "Welkom");
+  flow_type(flow, "");
+  flow_expect(flow, "Personeelsnummer 1001, opgegeven door de medewerker zelf.");
+  flow_type(flow, "stop");
+  flow_expect(flow, "Tot de volgende keer");
+  flow_type(flow, "");
+
+  flow_expect(flow, "Typ je personeelsnummer:");
+  assert_true(flow_output_has(flow, WIPED));
+  assert_false(flow_shows(flow, "1001"));
+  assert_false(flow_shows(flow, "Tot de volgende keer"));
+  assert_false(flow_output_has(flow, CODE));
+  pty_send(flow->pty, ":q\r");
+  flow_expect_exit(flow, 0);
+}
+
+/* Ctrl-C, and what ends a program on the spot. */
+static void learn__gives_back__the_echo(void **state)
+{
+  static const char *const keys[] = { "\003", "\034" };
+
+  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+    struct flow *flow;
+    flow_remove(state);
+    flow_make(state);
+    flow = *state;
+    char *options = make_desk(flow, "--lang en --plain");
+    if (options == NULL)
+      skip();
+    /* without a core file; and a shell that is there afterwards */
+    flow_start_script(flow, "trap : INT QUIT; ulimit -c 0; run; echo over; read line", options);
+    free(options);
+    flow_expect(flow, "Type your personnel number:");
+    flow_type(flow, "1001");
+    flow_expect(flow, "Type the code that you were given:");
+    assert_false(pty_is_cooked(flow->pty));
+
+    pty_send(flow->pty, keys[i]);
+
+    flow_expect(flow, "over");
+    assert_true(pty_is_cooked(flow->pty));
+  }
+}
+
+static void me__asks__and_leaves_nothing_on_the_screen(void **state)
+{
+  struct flow *flow = *state;
+  char *options = make_desk(flow, "--lang en");
+  if (options == NULL)
+    skip();
+  char *script = xasprintf("exec %s/vuistregels-build me %s", getenv("VR_TOP_BUILDDIR"), options);
+  flow_start_script(flow, script, "");
+  free(script);
+  free(options);
+  flow_expect(flow, "Type your personnel number:");
+
+  flow_type(flow, "1001");
+  pty_send(flow->pty, CODE "\r");
+  flow_expect(flow, "Press Enter: the screen is cleared.");
+  assert_true(flow_output_has(flow, "Personnel number 1001, declared by the employee."));
+  pty_send(flow->pty, "\r");
+
+  flow_expect_exit(flow, 0);
+  assert_true(flow_output_has(flow, WIPED));
+  assert_false(flow_shows(flow, "1001"));
+  assert_false(flow_output_has(flow, CODE));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, flow_make, flow_remove)
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    TEST(learn__asks__one_after_the_other_in_the_full_screen),
+    TEST(learn__asks__one_after_the_other_in_text_only),
+    TEST(learn__gives_back__the_echo),
+    TEST(me__asks__and_leaves_nothing_on_the_screen),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
