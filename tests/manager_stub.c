@@ -19,15 +19,16 @@ struct sample {
   unsigned passed;
   const char *due, *completed, *valid_until, *certificate;
   int days_late;
+  bool self_declared;
 };
 
 static const struct sample samples[] = {
-  { "Amrani, Samira", "Accountancy", PLAN_WITHIN, ROUND_ONBOARDING, 1, "2026-12-04", NULL, NULL, "", 0 },
-  { "Bakker, Ilse", "Tax", PLAN_DONE, ROUND_REFRESHER, 2, NULL, "2026-11-02", "2027-11-02", "7F3K-2M9Q", 0 },
-  { "Berg, Joost van den", "Tax", PLAN_WITHIN, ROUND_REFRESHER, 0, "2026-11-30", "2025-11-30", NULL, "", 0 },
-  { "Jansen, Noor", "", PLAN_EXEMPT, ROUND_ONBOARDING, 0, NULL, NULL, NULL, "", 0 },
-  { "Visser, Mo", "Accountancy", PLAN_LATE, ROUND_ONBOARDING, 1, "2026-11-22", NULL, NULL, "", 1 },
-  { "Vries, Tom de", "Tax", PLAN_LATE, ROUND_REFRESHER, 0, "2026-11-02", "2025-11-02", NULL, "", 21 },
+  { "Amrani, Samira", "Accountancy", PLAN_WITHIN, ROUND_ONBOARDING, 1, "2026-12-04", NULL, NULL, "", 0, false },
+  { "Bakker, Ilse", "Tax", PLAN_DONE, ROUND_REFRESHER, 2, NULL, "2026-11-02", "2027-11-02", "7F3K-2M9Q", 0, true },
+  { "Berg, Joost van den", "Tax", PLAN_WITHIN, ROUND_REFRESHER, 0, "2026-11-30", "2025-11-30", NULL, "", 0, false },
+  { "Jansen, Noor", "", PLAN_EXEMPT, ROUND_ONBOARDING, 0, NULL, NULL, NULL, "", 0, false },
+  { "Visser, Mo", "Accountancy", PLAN_LATE, ROUND_ONBOARDING, 1, "2026-11-22", NULL, NULL, "", 1, false },
+  { "Vries, Tom de", "Tax", PLAN_LATE, ROUND_REFRESHER, 0, "2026-11-02", "2025-11-02", NULL, "", 21, false },
 };
 #define SAMPLES (sizeof samples / sizeof *samples)
 
@@ -53,7 +54,8 @@ static void fill(const struct sample *sample, struct manager_person *person)
                                      .days_late = sample->days_late,
                                      .completed = day(sample->completed),
                                      .valid_until = day(sample->valid_until),
-                                     .certificate = clean_text(sample->certificate) };
+                                     .certificate = clean_text(sample->certificate),
+                                     .self_declared = sample->self_declared };
   person->passes = xcalloc(LESSONS, sizeof *person->passes);
   person->to_do = xcalloc(LESSONS, sizeof *person->to_do);
   for (unsigned i = 0; i < LESSONS; i++) {

@@ -350,6 +350,20 @@ static void tell_doubtful(const struct assign *assign, const struct folder *fold
   }
 }
 
+/* The account itself may not list a shared folder. */
+static void look_at_total(struct assign *assign, const struct folder *folder)
+{
+  struct error error;
+  long long total = 0;
+
+  for (size_t i = 0; i < folder->count; i++)
+    total += folder->files[i].state == FILE_SELF_DECLARED ? folder->files[i].size : 0;
+  if (!record_training_is_safe(total, &error)) {
+    error_prefix(&error, "%s", folder->admin->path);
+    assign_failed(assign, &error);
+  }
+}
+
 /* ---- records that are missing ---- */
 
 static const struct record_file *find_file(const struct folder *folder, const char *name)
@@ -431,6 +445,7 @@ bool assign_tend(struct assign *assign, struct error *error)
     return false;
   close_gone(assign, &folder);
   tell_doubtful(assign, &folder);
+  look_at_total(assign, &folder);
   if (assign->is_provisioned) {
     make_missing(assign, &folder);
     protect(assign, &folder);

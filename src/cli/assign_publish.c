@@ -69,6 +69,7 @@ static bool fill(const struct assign *assign, const struct assign_wanted *wanted
                  struct error *error)
 {
   const struct roster_person *person = wanted->person;
+  const char *own = assign->population.matches[person - assign->population.roster->people].account;
   struct progress progress;
 
   assignment_init(to);
@@ -79,6 +80,9 @@ static bool fill(const struct assign *assign, const struct assign_wanted *wanted
     to->roles = reading_list_copy(person->roles);
   progress_init(&progress);
   corrections_add_to_progress(&assign->corrections, wanted->account, &progress);
+  /* what was decided about somebody goes for their number too */
+  if (own != NULL && strcmp(own, wanted->account) != 0)
+    corrections_add_to_progress(&assign->corrections, own, &progress);
   progress_finish(&progress);
   assignment_take_decisions(to, &progress);
   progress_clear(&progress);

@@ -189,6 +189,8 @@ void doctor_tell_store(struct doctor *doctor)
   if (store != NULL) {
     if (setup_is_administrator(setup))
       doctor_fact(_("my record"), "%s", _("none: the administrator's account does not train here"));
+    else if (setup_asks(setup))
+      doctor_fact(_("my record"), "%s", _("a training computer: one for each personnel number, learn asks for it"));
     else
       try_record(doctor, store);
   } else if (error.code == ERROR_MISSING && setup->store_from == FROM_DEFAULT && !setup->store_is_shared) {

@@ -12,7 +12,7 @@
 
 #define TEXT_MAX 4096
 #define LESSONS_MAX 1000
-#define PERSON_MIN 13 /* numbers of one person, without lessons */
+#define PERSON_MIN 14 /* numbers of one person, without lessons */
 
 /* ---- putting ---- */
 
@@ -38,6 +38,7 @@ static void put_person(struct buf *bytes, const struct report_person *person, si
   put_number(bytes, person->kind);
   put_number(bytes, person->round_open);
   put_number(bytes, person->house_rules_due);
+  put_number(bytes, person->source == FILE_SELF_DECLARED);
   put_number(bytes, person->required);
   put_number(bytes, person->passed);
   put_number(bytes, person->due);
@@ -125,6 +126,7 @@ static void take_person(struct taking *taking, size_t lesson_count, struct manag
   person->kind = (enum round_kind)take_number(taking, 0, ROUND_LATER);
   person->round_open = take_number(taking, 0, 1) != 0;
   person->house_rules_due = take_number(taking, 0, 1) != 0;
+  person->self_declared = take_number(taking, 0, 1) != 0;
   person->required = (unsigned)take_number(taking, 0, LESSONS_MAX);
   person->passed = (unsigned)take_number(taking, 0, LESSONS_MAX);
   person->due = take_date(taking);

@@ -227,18 +227,20 @@ static bool account_is_usable(const char *account, struct error *error)
   return account[0] != '\0' || error_set(error, ERROR_BAD_INPUT, _("the account has no name"));
 }
 
-/* The files of the training computer all belong to one account, which could fill the disk with them. */
-static bool check_training_total(const struct record_store *store, struct error *error)
+bool record_training_is_safe(long long bytes, struct error *error)
 {
-  long long total = 0;
-
-  if (geteuid() == store->options.training_uid)
-    total = record_store_total(store);
-  if (total <= TRAINING_TOTAL_MAX)
+  if (bytes <= TRAINING_TOTAL_MAX)
     return true;
   return error_set(error, ERROR_TOO_BIG,
                    _("the records of the training computer are larger than %d MiB together"),
                    (int)(TRAINING_TOTAL_MAX / (1024 * 1024)));
+}
+
+/* The files of the training computer all belong to one account, which could fill the disk with them. Where it may not
+ * list them, `assign` looks. */
+static bool check_training_total(const struct record_store *store, struct error *error)
+{
+  return geteuid() != store->options.training_uid || record_training_is_safe(record_store_total(store), error);
 }
 
 bool record_store_check(struct record_store *store, const char *account, struct error *warning,

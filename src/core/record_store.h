@@ -47,6 +47,8 @@ void record_store_free(struct record_store *store);
  * Warnings that do not stop (little space) go to `warning`, "" when none. */
 bool record_store_check(struct record_store *store, const char *account, struct error *warning,
                         struct error *error) MUST_CHECK;
+/* Whether all that a training computer recorded together is not too much. */
+bool record_training_is_safe(long long bytes, struct error *error) MUST_CHECK;
 /* Provisioned layout before the administrator made the record: not an error
  * of the person; learn goes on and spools. */
 bool record_store_is_waiting(const struct error *error);

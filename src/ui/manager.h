@@ -21,6 +21,7 @@ struct manager_person {
   enum round_kind kind; /* of the round at hand */
   bool round_open;
   bool house_rules_due;
+  bool self_declared; /* who it was, was said at a training computer */
   unsigned required, passed;
   day_number due; /* DAY_NONE: no term; below too */
   int days_late;

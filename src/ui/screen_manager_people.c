@@ -215,6 +215,8 @@ static void add_facts(const struct manager_person *person, struct view *view)
     view_add_line(node, _("Code of the certificate: %s"), clean_get(person->certificate));
   if (person->house_rules_due)
     view_add_line(node, "%s", _("Our own rules: not seen yet."));
+  if (person->self_declared)
+    view_add_line(node, "%s", _("Learnt at a training computer: declared by the employee."));
 }
 
 static void add_lessons(const struct session *session, const struct manager_person *person, struct view *view)

@@ -40,6 +40,28 @@ assign 0
 grep -q '^dates published: 1002.json' out || fail "$(cat out)"
 cmp -s before "$firm/assigned/1002.json" && fail "another code is the same hash"
 
+# What was decided about somebody goes for the number too.
+vuistregels_as sanne correct noor --kind leave --reason absent --policy policy.xml --roster list.csv >out 2>&1 ||
+  fail "correct: $(cat out)"
+assign 0
+grep -q '^dates published: 1001.json' out || fail "$(cat out)"
+grep -q '"kind":"leave"' "$firm/assigned/1001.json" || fail "$(cat "$firm/assigned/1001.json")"
+grep -q '"kind":"leave"' "$firm/assigned/1002.json" && fail "$(cat "$firm/assigned/1002.json")"
+
+# The account may not list the folder, so who may looks whether it is not filling the disk.
+number=3000
+while [ $number -lt 3018 ]; do
+  number=$((number + 1))
+  truncate -s 15M "$firm/records/$number.jsonl"
+  chmod 640 "$firm/records/$number.jsonl"
+  chown tom "$firm/records/$number.jsonl"
+done
+assign 1
+grep -q 'the records of the training computer are larger than 256 MiB together' err || fail "$(cat out err)"
+chattr -a "$firm/records/3001.jsonl" "$firm/records/3002.jsonl" 2>/dev/null || :
+rm "$firm/records/3001.jsonl" "$firm/records/3002.jsonl"
+assign 0
+
 # elsewhere a code is of no use, so it is not kept
 sed '/<identity/d' policy.xml >changed
 cat changed >policy.xml
