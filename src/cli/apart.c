@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -25,14 +26,34 @@ static void pass_on(pid_t child, int number)
   kill(child, number);
 }
 
+/* In its sandbox it can stop nobody but itself, and the shell waits for this process. SIGCONT is blocked: when it is
+ * there, both were stopped and woken together. */
+static void stop_too(pid_t child)
+{
+  const struct timespec now = { 0, 0 };
+  sigset_t woken;
+
+  sigemptyset(&woken);
+  sigaddset(&woken, SIGCONT);
+  if (sigtimedwait(&woken, NULL, &now) != SIGCONT) {
+    kill(0, SIGTSTP);
+    (void)sigtimedwait(&woken, NULL, &now);
+  }
+  kill(child, SIGCONT);
+}
+
 /* Called with the signals blocked: between looking and waiting none gets lost. */
 static int wait_for(pid_t child, const sigset_t *waiting)
 {
   int status = 0;
 
   for (;;) {
-    pid_t ended = waitpid(child, &status, WNOHANG);
+    pid_t ended = waitpid(child, &status, WNOHANG | WUNTRACED);
 
+    if (ended == child && WIFSTOPPED(status)) {
+      stop_too(child);
+      continue;
+    }
     if (ended == child)
       return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     if (ended < 0 && errno != EINTR)
@@ -46,7 +67,7 @@ static int wait_for(pid_t child, const sigset_t *waiting)
 
 bool apart_run(int (*work)(void *context), void *context, int *result, struct error *error)
 {
-  sigset_t waiting, before;
+  sigset_t waiting, blocked, before;
   pid_t child;
 
   sigemptyset(&waiting);
@@ -54,7 +75,9 @@ bool apart_run(int (*work)(void *context), void *context, int *result, struct er
   sigaddset(&waiting, SIGTERM);
   sigaddset(&waiting, SIGHUP);
   sigaddset(&waiting, SIGCHLD);
-  sigprocmask(SIG_BLOCK, &waiting, &before);
+  blocked = waiting;
+  sigaddset(&blocked, SIGCONT);
+  sigprocmask(SIG_BLOCK, &blocked, &before);
   fflush(stdout);
   child = fork();
   if (child == 0) {

@@ -5,6 +5,7 @@
 
 #include <pwd.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -161,6 +162,105 @@ static void me__asks__and_leaves_nothing_on_the_screen(void **state)
   assert_false(flow_output_has(flow, CODE));
 }
 
+/* ---- each turn is a process of its own ---- */
+
+static pid_t child_of(pid_t parent)
+{
+  char *path = xasprintf("/proc/%d/task/%d/children", (int)parent, (int)parent);
+  char *children = read_bytes(path, NULL);
+  pid_t child = atoi(children);
+
+  assert_true(child > 0);
+  free(children);
+  free(path);
+  return child;
+}
+
+/* To the home screen of number 1001, in a shell. */
+static void start_turn(struct flow *flow, const char *script)
+{
+  char *options = make_desk(flow, "--lang en");
+
+  if (options == NULL)
+    skip();
+  flow_start_script(flow, script, options);
+  free(options);
+  flow_expect(flow, "Type your personnel number:");
+  flow_key(flow, "1001");
+  flow_key(flow, FLOW_ENTER);
+  flow_key(flow, CODE);
+  flow_key(flow, FLOW_ENTER);
+  flow_expect(flow, "Welcome");
+  flow_key(flow, FLOW_ENTER);
+  flow_expect(flow, "Personnel number 1001");
+}
+
+/* Whichever of the two is asked to leave, and whoever asks. */
+static void learn__leaves__in_order_when_it_is_asked_to(void **state)
+{
+  static const struct {
+    const char *keys, *status;
+    int signal;
+    bool to_turn;
+  } cases[] = {
+    { "\003", "status 130", 0, false },
+    { NULL, "status 143", SIGTERM, false },
+    { NULL, "status 129", SIGHUP, false },
+    { NULL, "status 0", SIGTERM, true },
+  };
+
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    struct flow *flow;
+    flow_remove(state);
+    flow_make(state);
+    flow = *state;
+    start_turn(flow, "trap : INT TERM HUP; run; echo \"status $?\"; read line");
+    pid_t program = child_of(pty_pid(flow->pty));
+
+    if (cases[i].keys != NULL)
+      pty_send(flow->pty, cases[i].keys);
+    else
+      assert_int_equal(kill(cases[i].to_turn ? child_of(program) : program, cases[i].signal), 0);
+
+    flow_expect(flow, cases[i].status);
+    assert_true(pty_is_cooked(flow->pty));
+    assert_false(pty_is_alternate_screen(flow->pty));
+    assert_false(flow_shows(flow, "1001"));
+  }
+}
+
+/* Cut off by whatever it was: the next one is asked, on a clean screen. */
+static void learn__asks_the_next_one__when_a_turn_breaks(void **state)
+{
+  struct flow *flow = *state;
+  start_turn(flow, "trap : INT; ulimit -c 0; run; echo \"status $?\"; read line");
+
+  assert_int_equal(kill(child_of(child_of(pty_pid(flow->pty))), SIGSEGV), 0);
+
+  flow_expect(flow, "Type your personnel number:");
+  assert_false(flow_shows(flow, "1001"));
+  pty_send(flow->pty, "\003");
+  flow_expect(flow, "status 130");
+  assert_true(pty_is_cooked(flow->pty));
+}
+
+static void learn__gives__the_shell_its_terminal_and_comes_back(void **state)
+{
+  struct flow *flow = *state;
+  start_turn(flow, "trap : INT; set -m; run; echo shell is back; read x; fg; echo all done; read x");
+
+  pty_send(flow->pty, "\032");
+  flow_expect(flow, "shell is back");
+  assert_true(pty_is_cooked(flow->pty));
+  pty_send(flow->pty, "\n");
+  flow_expect(flow, "Personnel number 1001");
+  assert_false(pty_is_cooked(flow->pty));
+
+  pty_send(flow->pty, "\003");
+  flow_expect(flow, "all done");
+  assert_true(pty_is_cooked(flow->pty));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, flow_make, flow_remove)
 
 int main(void)
@@ -170,6 +270,9 @@ int main(void)
     TEST(learn__asks__one_after_the_other_in_text_only),
     TEST(learn__gives_back__the_echo),
     TEST(me__asks__and_leaves_nothing_on_the_screen),
+    TEST(learn__leaves__in_order_when_it_is_asked_to),
+    TEST(learn__asks_the_next_one__when_a_turn_breaks),
+    TEST(learn__gives__the_shell_its_terminal_and_comes_back),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
