@@ -103,21 +103,21 @@ unit_tests = \
 
 # The real program in a libvterm terminal.
 pty_tests = \
-	tests/pty/flow_asked \
-	tests/pty/flow_cursor \
 	tests/pty/flow_exercises \
 	tests/pty/flow_first_lesson \
 	tests/pty/flow_hands \
 	tests/pty/flow_hostile \
-	tests/pty/flow_keys \
 	tests/pty/flow_killed \
+	tests/pty/flow_keys \
 	tests/pty/flow_leaving \
 	tests/pty/flow_manager \
 	tests/pty/flow_paste \
 	tests/pty/flow_question \
-	tests/pty/flow_speech \
 	tests/pty/flow_terminals \
-	tests/pty/test_term
+	tests/pty/test_term \
+	tests/pty/flow_speech \
+	tests/pty/flow_asked \
+	tests/pty/flow_cursor
 
 # What tests share, fake_term.c among it.
 test_support = \
@@ -179,6 +179,7 @@ lint_tests = \
 shell_tests = \
 	tests/cli/assign-adopt.sh \
 	tests/cli/assign-group.sh \
+	tests/cli/assign-name-service.sh \
 	tests/cli/assign-refusals.sh \
 	tests/cli/assign-renamed.sh \
 	tests/cli/assign-training-computer.sh \
