@@ -161,7 +161,11 @@ static bool look_at_all(struct making *making, struct error *error)
                      _("%s: give the whole path of the folder of the records, below a folder of its own"),
                      making->places[RECORDS].path);
   char *above = slash == base ? xstrdup("/") : xstrndup(base, (size_t)(slash - base));
-  bool ok = stat(above, &status) == 0 || error_set_errno(error, errno, "%s", above);
+  bool ok = stat(above, &status) == 0;
+  if (!ok && errno == ENOENT)
+    error_set(error, ERROR_MISSING, _("%s: this folder is not there; make it first: mkdir -p %s"), above, above);
+  else if (!ok)
+    error_set_errno(error, errno, "%s", above);
   free(above);
   for (int i = 0; ok && i < PLACE_COUNT; i++)
     ok = look(making, &making->places[i], error);

@@ -73,7 +73,7 @@ as noor "$prefix/bin/vuistregels" --version >/dev/null 2>&1 || skip "other accou
 
 # --- settings, setup, the list, assign ---
 
-mkdir -p "$etc/content/seven-rules" "${var%/*}"
+mkdir -p "$etc/content/seven-rules"
 cp "$content"/seven-rules/*.xml "$etc/content/seven-rules/"
 cat >"$etc/policy.xml" <<END
 <policy language="en" timeZone="Etc/UTC">
@@ -106,6 +106,10 @@ list "$noor" "$tom" "$ahmed" "$fatima" "$kees" "$lies" "$mo" "$sanne"
 chmod 644 "$etc"/*.* "$etc/content/seven-rules"/*
 
 run 0 vuistregels check
+if [ ! -e "${var%/*}" ]; then
+  run 1 vuistregels setup --lang en
+  eval "$(sed -n 's/.*make it first: //p' err)"
+fi
 run 0 vuistregels setup
 run 0 vuistregels doctor
 assign()

@@ -122,4 +122,5 @@ rm "$firm/third/seals"
 run 1 vuistregels setup --lang en --records "$firm/third/records" --group managers
 grep -q 'others than root can write' err || fail "$(cat err)"
 run 1 vuistregels setup --lang en --records "$firm/no/such/folder/records" --group managers
+grep -qF "make it first: mkdir -p $firm/no/such" err || fail "$(cat err)"
 run 1 vuistregels setup --lang en --records records --group managers
