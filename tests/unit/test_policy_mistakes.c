@@ -52,16 +52,16 @@ static void add_sentences(const char *path, const char *language, struct buf *to
 
 static void policy_load__has__a_sentence_for_every_mistake(void **state)
 {
-  char *folder = xstrdup(data_path(FOLDER));
   struct dirent **entries;
   struct buf said = BUF_INIT, expected = BUF_INIT;
   struct error error;
-  int count = scandir(folder, &entries, is_xml, alphasort);
 
   (void)state;
-  assert_true(count > 90);
   if (!golden_language("nl"))
     skip();
+  char *folder = xstrdup(data_path(FOLDER));
+  int count = scandir(folder, &entries, is_xml, alphasort);
+  assert_true(count > 90);
   for (int i = 0; i < count; i++) {
     char *path = xasprintf("%s/%s", folder, entries[i]->d_name);
 
