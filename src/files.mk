@@ -305,6 +305,7 @@ libcli_a_SOURCES = \
 	src/cli/document_csv.c \
 	src/cli/document_html.c \
 	src/cli/document_json.c \
+	src/cli/document_plain.c \
 	src/cli/document_text.c \
 	src/cli/env.c \
 	src/cli/env.h \

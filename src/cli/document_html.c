@@ -39,10 +39,10 @@ static const char style[] =
     "th,td{padding:.25em .7em .25em 0;text-align:left;vertical-align:top;border-bottom:1px solid "
     "var(--line)}\n"
     "thead th{border-bottom:2px solid var(--line);vertical-align:bottom}\n"
-    "tbody th{font-weight:normal;white-space:nowrap}\n"
+    "tbody th{font-weight:normal;min-width:11em;overflow-wrap:anywhere}\n"
     "tbody tr:nth-child(even){background:var(--band)}\n"
     ".number{text-align:right}\n"
-    ".date{white-space:nowrap}\n"
+    ".date,.bar{white-space:nowrap}\n"
     ".write{min-width:9rem}\n"
     "svg{width:8rem;height:.8rem;vertical-align:middle;margin-right:.6em}\n"
     ".whole{fill:none;stroke:var(--ink);stroke-width:1}\n"
@@ -61,11 +61,11 @@ static const char style[] =
     "thead{display:table-header-group}\n"
     "tr,.warning,.sign{break-inside:avoid}\n"
     ".part{print-color-adjust:exact}\n"
-    "tbody th{white-space:normal}\n"
+    "tbody th{min-width:7em}\n"
     ".people{font-size:7pt}\n"
     ".people th,.people td{padding-right:.4em}}\n";
 
-#define STYLE_DIGEST "sha256-2+NjuI4gjSOavkN5oxR/VT0RFISYygzeOYW/3Y4LXH0="
+#define STYLE_DIGEST "sha256-mi8eWXFhZ0pgnQ9wNXKZ+a/+ZhQAOTbROd+4OUmzQGc="
 
 static void add(struct buf *to, const char *text)
 {
@@ -115,9 +115,10 @@ static const char *class_of(enum document_column_kind kind)
     return " class=\"date\"";
   case COLUMN_WRITE:
     return " class=\"write\"";
+  case COLUMN_BAR:
+    return " class=\"bar\"";
   case COLUMN_TEXT:
   case COLUMN_NAME:
-  case COLUMN_BAR:
     break;
   }
   return "";

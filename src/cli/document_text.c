@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A document as text: on sheets of 80 columns, and as sentences. */
+/* A document as text, on sheets of 80 columns. */
 #include <config.h>
 
 #include <stdlib.h>
@@ -13,7 +13,8 @@
 #include "cli/pages.h"
 
 #define LABEL_COLUMNS 12
-#define LINES_MAX 8 /* of one row */
+#define LINES_MAX 8     /* of one row */
+#define ROW_LINES_MAX 4 /* that a cell may take */
 
 /* ---- rows on sheets ---- */
 
@@ -137,6 +138,47 @@ static size_t room_of(const struct line *line, size_t indent)
   return used < PAGES_COLUMNS ? PAGES_COLUMNS - used : 0;
 }
 
+/* Only words are broken; a number or date is as wide as its column. */
+static bool may_wrap(const struct printing *printing, const struct line *line, size_t j)
+{
+  enum document_column_kind kind = printing->table->columns[line->index[j]].kind;
+
+  return kind == COLUMN_TEXT || kind == COLUMN_NAME;
+}
+
+/* Cells of which the words do not fit go on below, each in its column; what is hopelessly long is cut in the end. */
+static void print_cells(struct printing *printing, const struct line *line, size_t indent)
+{
+  struct text_line *parts[DOCUMENT_COLUMNS_MAX] = { NULL };
+  size_t counts[DOCUMENT_COLUMNS_MAX] = { 0 }, rows = 1;
+  const char *cells[DOCUMENT_COLUMNS_MAX];
+  char *pieces[DOCUMENT_COLUMNS_MAX];
+
+  for (size_t j = 0; j < line->count; j++) {
+    size_t width = line->columns[j].width > 0 ? line->columns[j].width : room_of(line, indent);
+
+    if (may_wrap(printing, line, j) && width > 0)
+      parts[j] = text_wrap(printing->words[j], width, &counts[j]);
+    if (counts[j] > rows)
+      rows = counts[j] < ROW_LINES_MAX ? counts[j] : ROW_LINES_MAX;
+  }
+  for (size_t r = 0; r < rows; r++) {
+    for (size_t j = 0; j < line->count; j++) {
+      const struct text_line *part = r < counts[j] ? &parts[j][r] : NULL;
+      const char *words = printing->words[j];
+      bool rest = r + 1 == rows && counts[j] > rows;
+
+      pieces[j] = part == NULL ? NULL : xstrndup(words + part->start, rest ? strlen(words) : part->length);
+      cells[j] = pieces[j] != NULL ? pieces[j] : r == 0 ? words : "";
+    }
+    pages_row(printing->pages, indent, line->gap, line->columns, line->count, cells);
+    for (size_t j = 0; j < line->count; j++)
+      free(pieces[j]);
+  }
+  for (size_t j = 0; j < line->count; j++)
+    free(parts[j]);
+}
+
 static void print_line(struct printing *printing, size_t i)
 {
   const struct document_table *table = printing->table;
@@ -157,12 +199,8 @@ static void print_line(struct printing *printing, size_t i)
     pages_text(printing->pages, indent_of(table, i), indent_of(table, i), "%s", printing->words[0]);
     printing->words[0] = "";
   }
-  /* nor is what has the whole line for itself */
-  if (line->count == 1 && line->columns[0].width == 0 &&
-      text_width(printing->words[0]) > room_of(line, indent_of(table, i)))
-    pages_text(printing->pages, indent_of(table, i), indent_of(table, i), "%s", printing->words[0]);
-  else if (line->count > 0 && (any || i == 0))
-    pages_row(printing->pages, indent_of(table, i), line->gap, line->columns, line->count, printing->words);
+  if (line->count > 0 && (any || i == 0))
+    print_cells(printing, line, indent_of(table, i));
 }
 
 static void print_row(struct printing *printing, size_t row)
@@ -309,109 +347,4 @@ char *document_text(const struct document *document, const struct document_paper
   char *text = pages_format(&pages);
   pages_clear(&pages);
   return text;
-}
-
-/* ---- as sentences ---- */
-
-static void say(struct buf *to, const char *text)
-{
-  size_t length = strlen(text);
-
-  buf_add(to, text, length);
-  if (length > 0 && strchr(".!?:", text[length - 1]) == NULL)
-    buf_add_char(to, '.');
-  buf_add_char(to, '\n');
-}
-
-static bool ends_sentence(const struct buf *text)
-{
-  return text->length > 0 && strchr(".!?", text->data[text->length - 1]) != NULL;
-}
-
-/* 'Vries, Tom de: department Tax, days late 7.' */
-static void say_row(const struct document_table *table, const struct document_cell *cells, struct buf *to)
-{
-  const char *between = "";
-
-  for (size_t i = 0; i < table->column_count; i++) {
-    const struct document_column *column = &table->columns[i];
-    char own[DOCUMENT_WORDS_MAX];
-    const char *words = document_cell_words(column, &cells[i], own);
-
-    if (words[0] == '\0')
-      continue;
-    if (i == 0)
-      buf_add_string(to, words);
-    else if (table->headless || column->label[0] == '\0')
-      buf_add_format(to, "%s%s", between, words);
-    else
-      buf_add_format(to, "%s%s %s", between, document_label(column), words);
-    between = i > 0 ? ", " : ends_sentence(to) ? " " : ": ";
-  }
-  buf_add_string(to, ends_sentence(to) ? "\n" : ".\n");
-}
-
-static void say_table(const struct document_table *table, struct buf *to)
-{
-  struct document_cell cells[DOCUMENT_COLUMNS_MAX];
-  struct document_scratch *scratch;
-
-  if (table->only_data)
-    return;
-  scratch = document_scratch_new();
-  for (size_t i = 0; i < table->row_count; i++) {
-    document_table_row(table, i, cells, scratch);
-    say_row(table, cells, to);
-  }
-  document_scratch_free(scratch);
-}
-
-static void say_block(const struct document_block *block, struct buf *to)
-{
-  switch (block->kind) {
-  case DOCUMENT_HEADING:
-    buf_add_format(to, "\n%s\n\n", block->texts[0]);
-    break;
-  case DOCUMENT_FACTS:
-    for (size_t i = 0; i + 1 < block->text_count; i += 2) {
-      buf_add_format(to, "%s: ", block->texts[i]);
-      say(to, block->texts[i + 1]);
-    }
-    break;
-  case DOCUMENT_TABLE:
-    say_table(&block->table, to);
-    break;
-  case DOCUMENT_SUBTITLE:
-  case DOCUMENT_SUBHEADING:
-  case DOCUMENT_PARAGRAPH:
-  case DOCUMENT_STRONG:
-  case DOCUMENT_LIST:
-    for (size_t i = 0; i < block->text_count; i++)
-      if (block->texts[i][0] != '\0')
-        say(to, block->texts[i]);
-    break;
-  case DOCUMENT_WARNING:
-  case DOCUMENT_RULE:
-  case DOCUMENT_WRITE:
-    break;
-  }
-}
-
-void document_plain(const struct document *document, struct buf *text)
-{
-  /* before anything else */
-  for (size_t i = 0; i < document->block_count; i++)
-    if (document->blocks[i].kind == DOCUMENT_WARNING)
-      say(text, document->blocks[i].texts[0]);
-  if (document->title[0] != '\0')
-    say(text, document->title);
-  if (document->marking != NULL)
-    say(text, document->marking);
-  for (size_t i = 0; i < document->block_count; i++) {
-    /* nothing is written by hand here */
-    if (document->blocks[i].kind == DOCUMENT_HEADING && i + 1 < document->block_count &&
-        document->blocks[i + 1].kind == DOCUMENT_WRITE)
-      continue;
-    say_block(&document->blocks[i], text);
-  }
 }

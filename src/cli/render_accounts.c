@@ -115,7 +115,7 @@ static bool has_note(const struct report *report, const struct report_person *pe
 
 static void add_notes(const struct report *report, struct document *document)
 {
-  static const struct render_column columns[] = { { FIELD_NAME, 24, 0, 0 }, { FIELD_NOTE, 0, 0, 0 } };
+  static const struct render_column columns[] = { { FIELD_NAME, 0, 0, 0 }, { FIELD_NOTE, 0, 1, 0 } };
   size_t count;
   size_t *list = render_select(report, has_note, &count);
 

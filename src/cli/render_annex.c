@@ -63,13 +63,13 @@ static void add_passes(const struct report *report, struct document *document, b
 {
   const struct document_column columns[] = { { COLUMN_NAME, _("name"), NULL, 19, 0 },
                                              { COLUMN_TEXT, _("account"), NULL, 12, DOCUMENT_OFF_SHEET },
-                                             { COLUMN_TEXT, _("lesson"), NULL, 16, 0 },
+                                             { COLUMN_TEXT, _("lesson"), NULL, 18, 0 },
                                              { COLUMN_DATE, _("passed on"), NULL, 11, 0 },
                                              /* TRANSLATORS: version of the lesson; at most 6 columns */
                                              { COLUMN_NUMBER, _("vers."), NULL, 6, 0 },
                                              /* TRANSLATORS: '4 of 5'; at most 8 columns */
                                              { COLUMN_TEXT, _("right"), NULL, 8, 0 },
-                                             { COLUMN_NUMBER, _("tries"), NULL, 5, 0 },
+                                             { COLUMN_NUMBER, _("tries"), NULL, 6, 0 },
                                              { COLUMN_TEXT, _("receipt"), NULL, 12, DOCUMENT_OFF_SHEET } };
   struct document_table *table;
   size_t count;
@@ -133,7 +133,7 @@ static void group_effect_row(const void *context, size_t row, struct document_ce
 static void add_effect_of_groups(const struct report *report, struct document *document)
 {
   const struct document_column columns[] = { { COLUMN_NAME, _("department"), NULL, 24, 0 },
-                                             { COLUMN_TEXT, _("people"), NULL, 8, 0 },
+                                             { COLUMN_TEXT, _("people"), NULL, 10, 0 },
                                              { COLUMN_TEXT, _("closing questions"), NULL, 0, 0 } };
 
   if (report->group_count < 2)
@@ -147,13 +147,13 @@ static void add_effect_of_groups(const struct report *report, struct document *d
 static void add_effect(const struct report *report, struct document *document)
 {
   const struct document_column columns[] = {
-    { COLUMN_NAME, _("lesson"), NULL, 18, 0 },
-    /* TRANSLATORS: the decision before the lesson; at most 18 columns */
-    { COLUMN_TEXT, _("before"), NULL, 18, 0 },
-    /* TRANSLATORS: at the end of the lesson; at most 18 columns */
-    { COLUMN_TEXT, _("closing questions"), NULL, 18, 0 },
-    /* TRANSLATORS: weeks after the lesson; at most 18 columns */
-    { COLUMN_TEXT, _("weeks later"), NULL, 18, 0 }
+    { COLUMN_NAME, _("lesson"), NULL, 0, 0 },
+    /* TRANSLATORS: the decision before the lesson; at most 24 columns */
+    { COLUMN_TEXT, _("before"), NULL, 24, 1 },
+    /* TRANSLATORS: at the end of the lesson; at most 24 columns */
+    { COLUMN_TEXT, _("closing questions"), NULL, 24, 1 },
+    /* TRANSLATORS: weeks after the lesson; at most 24 columns */
+    { COLUMN_TEXT, _("weeks later"), NULL, 24, 1 }
   };
   size_t *order;
   size_t count = 0;

@@ -139,7 +139,7 @@ static void list_late(const struct report *report, struct document *document)
                                                   { FIELD_LATE, 5, 0, 0 },
                                                   { FIELD_AGREED, 0, 0, 0 } };
   static const struct render_column in_departments[] = {
-    { FIELD_NAME, 21, 0, 0 }, { FIELD_DEPARTMENT, 13, 0, 0 }, { FIELD_ROUND, 9, 0, 0 },
+    { FIELD_NAME, 18, 0, 0 }, { FIELD_DEPARTMENT, 17, 0, 0 }, { FIELD_ROUND, 9, 0, 0 },
     { FIELD_DUE, 11, 0, 0 },  { FIELD_LATE, 5, 0, 0 },        { FIELD_AGREED, 0, 0, 0 }
   };
   size_t count;
@@ -163,8 +163,8 @@ static void list_within(const struct report *report, struct document *document)
   static const struct render_column columns[] = {
     { FIELD_NAME, 25, 0, 0 }, { FIELD_ROUND, 9, 0, 0 }, { FIELD_DUE, 11, 0, 0 }, { FIELD_PROGRESS, 0, 0, 0 }
   };
-  static const struct render_column in_departments[] = { { FIELD_NAME, 21, 0, 0 },
-                                                         { FIELD_DEPARTMENT, 13, 0, 0 },
+  static const struct render_column in_departments[] = { { FIELD_NAME, 18, 0, 0 },
+                                                         { FIELD_DEPARTMENT, 17, 0, 0 },
                                                          { FIELD_ROUND, 9, 0, 0 },
                                                          { FIELD_DUE, 11, 0, 0 },
                                                          { FIELD_PROGRESS, 0, 0, 0 } };

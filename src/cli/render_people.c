@@ -51,10 +51,10 @@ static size_t add_passes(const struct report *report, struct render_column *colu
 
 void render_people(const struct report *report, struct document *document)
 {
-  static const struct render_column listed[] = { { FIELD_NAME, 23, 0, 0 },
-                                                 { FIELD_ACCOUNT, 13, 0, 0 },
-                                                 { FIELD_DEPARTMENT, 13, 0, 0 },
-                                                 { FIELD_ROLES, 14, 0, 0 },
+  static const struct render_column listed[] = { { FIELD_NAME, 21, 0, 0 },
+                                                 { FIELD_ACCOUNT, 12, 0, 0 },
+                                                 { FIELD_DEPARTMENT, 17, 0, 0 },
+                                                 { FIELD_ROLES, 13, 0, 0 },
                                                  { FIELD_RECEIPT, 9, 0, 0 } };
   static const struct render_column unlisted[] = { { FIELD_NAME, 69, 0, 0 }, { FIELD_RECEIPT, 9, 0, 0 } };
   static const struct render_column second[] = { { FIELD_STATE, 22, 1, 0 },

@@ -21,8 +21,28 @@ static char *headline_of_list(size_t done, size_t must, bool all_read)
                    must, done, percentage);
 }
 
+static const char *headline_of_one(bool is_done, bool all_read)
+{
+  if (all_read)
+    return is_done ? _("One person should be done by now, and is done.")
+                   : _("One person should be done by now, and is not done yet.");
+  return is_done ? _("One person should be done by now, and is done, as far as read.")
+                 : _("One person should be done by now, and is not done yet, as far as read.");
+}
+
+static const char *headline_of_one_record(bool is_done, bool all_read)
+{
+  if (all_read)
+    return is_done ? _("One person with a record should be done by now, and is done.")
+                   : _("One person with a record should be done by now, and is not done yet.");
+  return is_done ? _("One person with a record should be done by now, and is done, as far as read.")
+                 : _("One person with a record should be done by now, and is not done yet, as far as read.");
+}
+
 char *report_headline(size_t done, size_t must, bool has_list, bool all_read)
 {
+  if (must == 1)
+    return xstrdup(has_list ? headline_of_one(done == 1, all_read) : headline_of_one_record(done == 1, all_read));
   if (has_list)
     return headline_of_list(done, must, all_read);
   if (must == 0)

@@ -69,10 +69,10 @@ has_not out "Vries, Tom de"
 type nl "$overview" "$departments" 2
 has out "2. Fiscaal (2 mensen, 1 te laat)"
 has out "Overzicht voor de leiding. Fiscaal."
-has out "Van de 1 mensen die nu klaar moeten zijn, zijn er 0 klaar (0%)."
+has out "Eén persoon moet nu klaar zijn, en is dat nog niet."
 # the same numbers as on paper
 run 0 vuistregels report --lang nl --policy "$PWD/policy.xml" --content "$content" --department Fiscaal
-has out "Van de 1 mensen die nu klaar moeten zijn, zijn er 0 klaar (0%)."
+has out "Eén persoon moet nu klaar zijn, en is dat nog niet."
 
 # --- a file in each form: new, whole, mine alone, and never another one's place ---
 

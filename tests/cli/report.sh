@@ -42,7 +42,7 @@ No roster: who is missing cannot be told.
 END
 has out "LATE (1)"
 grep -qE "^  $me  *new  *[0-9]+ [A-Z][a-z]+ 20[0-9]+  *10  _{15,}\$" out || fail "the late row: $(cat out)"
-has out "Of the 1 people with a record who should be done by now, 0 are done."
+has out "One person with a record should be done by now, and is not done yet."
 has out "All data read: yes."
 has out "1 file; 2 lines, of which 2 counted."
 has out "When each lesson was passed: 1 Sign in safely; 2 Check first."

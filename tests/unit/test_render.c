@@ -210,6 +210,40 @@ static void render_text__says__that_all_was_read(void **state)
   free(text);
 }
 
+/* A department of many words goes on below in its column, to the end; one of a hundred words is cut in the end. */
+static void render_text__cuts__no_department_of_a_few_lines(void **state)
+{
+  static const struct report_roster list = { "list.csv", false, false, 20000, 2 };
+  struct report_desk *desk = *state;
+  struct roster_person few = { .name = clean_text("Vries, Tom de"),
+                               .department = clean_text("Payroll abroad and posted workers"),
+                               .start = DAY_NONE,
+                               .role_start = DAY_NONE,
+                               .end = DAY_NONE };
+  struct roster_person many = few;
+  struct buf name = BUF_INIT;
+
+  for (int i = 0; i < 100; i++)
+    buf_add_format(&name, "word%d ", i);
+  many.department = clean_text(name.data);
+  desk->about.roster = &list;
+  report_desk_again(desk);
+  report_desk_add_listed(desk, &few, "tom", FILE_COUNTED, false, DAYS("2026-06-01 sign-in"));
+  report_desk_add_listed(desk, &many, "mo", FILE_COUNTED, false, DAYS("2026-06-01 sign-in"));
+  report_finish(&desk->report);
+  char *text = as_text(desk, 0);
+
+  assert_has(text, "  Vries, Tom de       Payroll abroad     new");
+  assert_has(text, "\n                      and posted");
+  assert_has(text, "\n                      workers\n");
+  assert_has(text, "\n                      word9 word10 wor\u2026\n");
+  free(text);
+  buf_clear(&name);
+  clean_clear(&few.name);
+  clean_clear(&few.department);
+  clean_clear(&many.department);
+}
+
 static void render_text__shows__score_and_tries_only_where_they_are_kept(void **state)
 {
   struct report_desk *desk = *state;
@@ -221,8 +255,8 @@ static void render_text__shows__score_and_tries_only_where_they_are_kept(void **
   char *with = as_text(desk, 0);
 
   assert_has_not(without, "tries");
-  assert_has(with, "passed on     vers.  right     tries");
-  assert_has(with, "\nilse                 Sign in safely    1 Oct 2026        1\n");
+  assert_has(with, "passed on     vers.  right      tries");
+  assert_has(with, "\nilse                 Sign in safely      1 Oct 2026        1\n");
   free(without);
   free(with);
 }
@@ -364,6 +398,7 @@ int main(void)
     TEST(render_text__names__the_late_with_room_for_what_was_agreed),
     TEST(render_text__lists__all_that_was_not_read),
     TEST(render_text__says__that_all_was_read),
+    TEST(render_text__cuts__no_department_of_a_few_lines),
     TEST(render_text__shows__score_and_tries_only_where_they_are_kept),
     TEST(render_text__is__ascii_where_there_is_only_ascii),
     TEST(render__says__what_it_shows_and_who_made_it),

@@ -17,6 +17,7 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "cli/render.h"
+#include "core/seal.h"
 #include "golden.h"
 #include "report_desk.h"
 
@@ -232,12 +233,62 @@ static void document_json__is__the_same_each_time(void **state)
   report_desk_close(&desk);
 }
 
+/* ---- the style ---- */
+
+static void to_base64(const char *hex, char *to)
+{
+  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  unsigned bits = 0;
+  int count = 0;
+
+  for (; *hex != '\0'; hex += 2) {
+    char byte[3] = { hex[0], hex[1], '\0' };
+
+    bits = bits << 8 | (unsigned)strtoul(byte, NULL, 16);
+    for (count += 8; count >= 6; *to++ = digits[bits >> count & 63])
+      count -= 6;
+  }
+  if (count > 0) /* of 32 bytes four bits are left */
+    *to++ = digits[bits << (6 - count) & 63];
+  *to++ = '=';
+  *to = '\0';
+}
+
+/* With another digest the page is shown without any style. */
+static void render_html__allows__its_own_style(void **state)
+{
+  struct report_desk desk;
+  struct error error;
+  char hex[SEAL_HEX_SIZE], wanted[64];
+  (void)state;
+  if (!seal_is_available(&error))
+    skip();
+
+  report_desk_open(&desk, "2026-11-23");
+  report_finish(&desk.report);
+  char *html = render_html(&desk.report);
+  const char *start = strstr(html, "<style>"), *end = strstr(html, "</style>");
+  assert_true(start != NULL && end != NULL);
+  struct seal_hash *hash = seal_hash_new();
+  seal_hash_add(hash, start + 7, (size_t)(end - start - 7));
+  seal_hash_text(hash, hex);
+  to_base64(hex, wanted);
+
+  const char *allowed = strstr(html, "style-src 'sha256-");
+  assert_non_null(allowed);
+  assert_memory_equal(allowed + 18, wanted, strlen(wanted));
+  seal_hash_free(hash);
+  free(html);
+  report_desk_close(&desk);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(render__gives__each_form_as_it_was_reviewed),
     cmocka_unit_test(render__gives__a_report_of_nobody_without_a_list),
     cmocka_unit_test(document_json__is__the_same_each_time),
+    cmocka_unit_test(render_html__allows__its_own_style),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
