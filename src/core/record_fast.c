@@ -52,12 +52,30 @@ static bool is_plain(const char *text, size_t length)
   return (halves[0] | halves[1]) == 0;
 }
 
-/* Inlined, so that the compiler knows the bytes of a literal and their number. */
+/* Inlined, so that the compiler knows the bytes of a literal and their number: eight at a time, the last eight may
+ * overlap those before. */
 static inline __attribute__((always_inline)) bool take_bytes(struct cursor *cursor, const char *literal,
                                                              size_t length)
 {
-  if ((size_t)(cursor->end - cursor->at) < length || memcmp(cursor->at, literal, length) != 0)
+  uint64_t here, there, differ = 0;
+
+  if ((size_t)(cursor->end - cursor->at) < length)
     return false;
+  if (length < sizeof here) {
+    if (memcmp(cursor->at, literal, length) != 0)
+      return false;
+  } else {
+#pragma GCC unroll 12
+    for (size_t i = 0; i < length; i += sizeof here) {
+      size_t from = i + sizeof here <= length ? i : length - sizeof here;
+
+      memcpy(&here, cursor->at + from, sizeof here);
+      memcpy(&there, literal + from, sizeof there);
+      differ |= here ^ there;
+    }
+    if (differ != 0)
+      return false;
+  }
   cursor->at += length;
   return true;
 }
