@@ -20,6 +20,7 @@
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 #define ACUTE "\xcc\x81" /* a combining mark */
+#define GRAVE "\xcc\x80"
 
 static void assert_clean(struct clean got, const char *wanted)
 {
@@ -61,6 +62,8 @@ static void clean_text__shows__what_could_act(void **state)
       "b" },
     { "e" ACUTE ACUTE ACUTE ACUTE, "e" ACUTE ACUTE ACUTE ACUTE },
     { "e" ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE "x" ACUTE, "e" ACUTE ACUTE ACUTE ACUTE "x" ACUTE },
+    /* the first of all marks is one too */
+    { "e" GRAVE GRAVE GRAVE GRAVE GRAVE GRAVE, "e" GRAVE GRAVE GRAVE GRAVE },
     { "e" ACUTE ACUTE ACUTE ACUTE " " ACUTE, "e" ACUTE ACUTE ACUTE ACUTE " " ACUTE },
     /* a medial vowel takes no room either */
     { "\xe1\x84\x80\xe1\x85\xa1\xe1\x85\xa1\xe1\x85\xa1\xe1\x85\xa1\xe1\x85\xa1",

@@ -110,6 +110,9 @@ static void rank_pad__tells__what_a_phrase_is_worth(void **state)
 
   assert_true(act_text(fixture.play, "welkom"));
   assert_true(play_says(fixture.play, "weaker than everything above"));
+  play_sheet(fixture.play, "nl", &sheet);
+  assert_int_equal(sheet.moment, 1); /* another answer: it is read out */
+  sheet_clear(&sheet);
   assert_true(act_text(fixture.play, "kraan-violet-sprot-mosterd"));
   assert_true(play_says(fixture.play, "stronger than 'xK7#qPz!'"));
   assert_true(act_text(fixture.play, "kraan-violet-sprot-mosterd-gordel-zwaluw-trommel"));

@@ -116,6 +116,7 @@ static void numbers__are_the_same__as_each_language_writes_them(void **state)
     { "Binnen 24 uur.", "Within 24 hours.", true },
     { "Van 2 naar 1.", "From 1, 2 ago.", true },
     { "Van 2 naar 2.", "From 1, 2 ago.", false },
+    { "Agent 007 en kamer 00.", "Agent 7 and room 0.", true },
     { "Bel 06 1234 5678.", "Call 06 1234 5678.", true },
   };
 
@@ -148,6 +149,7 @@ static void data__is_unsafe__when_it_could_be_somebodys(void **state)
     { "Naar NL00 BANK 0123 4567 89.", NULL },
     { "Naar NL99 TEST 0123 4567 89.", NULL },
     { "Naar NL02 ABNA 0123 4567 88.", NULL },
+    { "Naar NL02 ABNA 0123.4567 89.", NULL },
     { "Naar XNL02ABNA0123456789.", NULL },
     /* domains */
     { "Ga naar kantoor-lindeboom.nl.", "\"kantoor-lindeboom.nl\" may be somebody's" },
@@ -257,6 +259,7 @@ static void style__is_said__with_what_is_better(void **state)
     { &paragraph, "Helaas, te vlug.", NULL, NULL },
     /* numbers */
     { &paragraph, "Het is 3:00 nu.", "It is 3:00 now.", "3:00 (nl) is not how Dutch writes" },
+    { &paragraph, "3.5 procent is veel.", "3.5 per cent is much.", "3.5 (nl) is not how Dutch writes" },
     { &paragraph, "Dat is 3.5 procent.", "That is 3.5 per cent.", "3.5 (nl) is not how Dutch writes" },
     { &paragraph, "Om 15.00 uur is het 45.000 euro.", "At 15:00 it is 45,000 euros.", NULL },
     { &paragraph, "Zie A.6.3 en 1.2.3 en 7-1.5.", "See A.6.3 and 1.2.3 and 7-1.5.", NULL },

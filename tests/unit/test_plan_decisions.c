@@ -93,6 +93,24 @@ static void plan_make__ignores__decisions_on_another_course(void **state)
   plan_desk_close(&desk);
 }
 
+static void plan_make__ignores__rounds_of_another_course(void **state)
+{
+  struct plan_desk desk;
+  (void)state;
+
+  plan_desk_open(&desk);
+  desk.person.start = on("2026-11-02");
+  desk.course.identifier = shared;
+  plan_desk_do_round(&desk, on("2026-11-03"));
+  desk.course.identifier = seven_rules;
+  plan_desk_look(&desk, on("2026-12-03"));
+
+  assert_int_equal(desk.plan.state, PLAN_LATE);
+  assert_int_equal(desk.plan.passed, 0);
+  assert_false(desk.plan.has_completed);
+  plan_desk_close(&desk);
+}
+
 static void plan_make__says_done__also_of_the_exempt(void **state)
 {
   struct plan_desk desk;
@@ -356,6 +374,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(plan_make__exempts__while_it_lasts),
     cmocka_unit_test(plan_make__ignores__decisions_on_another_course),
+    cmocka_unit_test(plan_make__ignores__rounds_of_another_course),
     cmocka_unit_test(plan_make__says_done__also_of_the_exempt),
     cmocka_unit_test(plan_make__gives_time__after_a_leave_over_the_refresher),
     cmocka_unit_test(plan_make__gives_time__to_who_comes_back_as_a_joiner),

@@ -202,6 +202,7 @@ static void record_admin_give__refuses__what_is_no_record_file(void **state)
 
   assert_false(record_admin_give(&fixture->admin, "link.jsonl", NOOR, &error));
   assert_false(record_admin_give(&fixture->admin, "hard.jsonl", NOOR, &error));
+  assert_non_null(strstr(error.text, "/hard.jsonl: "));
   assert_false(record_admin_give(&fixture->admin, "pipe.jsonl", NOOR, &error));
 
   assert_int_equal(fstatat(fixture->admin.folder, "victim", &status, 0), 0);

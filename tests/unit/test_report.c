@@ -661,9 +661,63 @@ static void report_percentage__rounds__down(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_desk, close_desk)
 
+/* ---- what was read, in parts ---- */
+
+static void report_add_file__counts__each_kind_for_itself(void **state)
+{
+  struct report_desk *desk = *state;
+  const struct report_data *data = &desk->report.data;
+  static const enum file_state kinds[] = { FILE_COUNTED, FILE_CLOSED, FILE_ACCOUNT_GONE, FILE_SELF_DECLARED,
+                                           FILE_NOT_COUNTED };
+
+  for (size_t i = 0; i < COUNT(kinds); i++) {
+    report_add_file(&desk->report, kinds[i]);
+
+    assert_int_equal(data->files, i + 1);
+    assert_int_equal(data->files_closed, i >= 1);
+    assert_int_equal(data->files_gone, i >= 2);
+    assert_int_equal(data->files_self_declared, i >= 3);
+    assert_int_equal(data->files_not_counted, i >= 4);
+  }
+}
+
+static void report_data_take__adds__every_number(void **state)
+{
+  struct report_data whole = { 0 };
+  (void)state;
+
+  for (size_t times = 1; times <= 2; times++) {
+    struct report_data part = { .files = 1, .files_closed = 2, .files_gone = 3, .files_self_declared = 4,
+                                .files_not_counted = 5, .lines = 6, .statements = 7, .duplicates = 8,
+                                .unfinished = 9, .damaged = 10, .conflicts = 11, .newer = 12, .decisions = 13,
+                                .corrections = 14, .future = 15, .other_name = 16 };
+
+    report_data_take(&whole, &part);
+
+    assert_int_equal(whole.files, times);
+    assert_int_equal(whole.files_closed, 2 * times);
+    assert_int_equal(whole.files_gone, 3 * times);
+    assert_int_equal(whole.files_self_declared, 4 * times);
+    assert_int_equal(whole.files_not_counted, 5 * times);
+    assert_int_equal(whole.lines, 6 * times);
+    assert_int_equal(whole.statements, 7 * times);
+    assert_int_equal(whole.duplicates, 8 * times);
+    assert_int_equal(whole.unfinished, 9 * times);
+    assert_int_equal(whole.damaged, 10 * times);
+    assert_int_equal(whole.conflicts, 11 * times);
+    assert_int_equal(whole.newer, 12 * times);
+    assert_int_equal(whole.decisions, 13 * times);
+    assert_int_equal(whole.corrections, 14 * times);
+    assert_int_equal(whole.future, 15 * times);
+    assert_int_equal(whole.other_name, 16 * times);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+    TEST(report_add_file__counts__each_kind_for_itself),
+    TEST(report_data_take__adds__every_number),
     TEST(report_add_person__keeps__dates_of_an_open_round),
     TEST(report_add_person__gives__receipt_of_the_pass_and_of_the_round),
     TEST(report_add_person__shows__last_pass_of_a_refresher),

@@ -181,6 +181,16 @@ static void roster_parse__cleans__what_is_shown(void **state)
 
 /* ---- what is wrong ---- */
 
+/* Excel puts separators behind the last column that was ever used. */
+static void roster_load__ignores__empty_fields_at_the_end(void **state)
+{
+  (void)state;
+  struct roster *roster = parse("account,name\nnoor,Noor,,,\ntom,Tom,\n");
+
+  assert_int_equal(roster->count, 2);
+  roster_free(roster);
+}
+
 static void roster_load__names__every_mistake_with_its_line(void **state)
 {
   static const char *const expected[] = {
@@ -418,6 +428,7 @@ int main(void)
     cmocka_unit_test(roster_parse__takes__columns_in_any_order_and_language),
     cmocka_unit_test(roster_load__reads__the_characters_of_windows),
     cmocka_unit_test(roster_parse__cleans__what_is_shown),
+    cmocka_unit_test(roster_load__ignores__empty_fields_at_the_end),
     cmocka_unit_test(roster_load__names__every_mistake_with_its_line),
     cmocka_unit_test(roster_parse__refuses__lists_that_are_none),
     cmocka_unit_test(roster_load__refuses__what_is_no_text),

@@ -349,6 +349,7 @@ static void text_count__counts__as_a_reader_does(void **state)
     { "Ze vroeg \xe2\x80\x98mag dat?\xe2\x80\x99 en bleef staan.", 7, 2 },
     { "auto's en e-mails – elk één woord", 6, 1 },
     { "een\ntwee", 2, 1 },
+    { "een - twee / drie @ _ ^ ` {", 3, 1 },
     { "Wacht... en kijk.", 3, 2 },
     { "0 9 a z A Z", 6, 1 },
     { "ga naar mijn.kantoor.nl en log in.", 6, 1 },

@@ -162,6 +162,7 @@ static void xml_attribute__reads__numbers_and_truth(void **state)
     { "0", 0, false },
     { " 12 ", 12, false },
     { "+9", 9, false },
+    { "90", 90, false },
     { "100", 100, false },
     { "101", 100, false },
     { "99999999999999999999", 100, false },
@@ -178,6 +179,8 @@ static void xml_attribute__reads__numbers_and_truth(void **state)
 
     assert_int_equal(xml_attribute_number(&node, "a", 55, 100), cases[i].number);
     assert_int_equal(xml_attribute_number(&node, "b", 55, 100), 55);
+    if (cases[i].number < 95)
+      assert_int_equal(xml_attribute_number(&node, "a", 55, 95), cases[i].number);
     assert_int_equal(xml_attribute_is_true(&node, "a"), cases[i].truth);
     assert_false(xml_attribute_is_true(&node, "b"));
     assert_string_equal(xml_attribute_or(&node, "b", "c"), "c");
@@ -434,6 +437,13 @@ static void xml_parse__refuses__too_many_elements(void **state)
 
     assert_null(xml_parse("f.xml", text.data, text.length, cases[i].kind, &problems));
     assert_only_problem(&problems, PROBLEM_ERROR, expected);
+
+    /* one less may be: what is wrong then is something else */
+    memcpy(text.data + text.length - 8, "    </a>", 8);
+    assert_null(xml_parse("f.xml", text.data, text.length, cases[i].kind, &problems));
+    for (size_t k = 0; k < problems.count; k++)
+      assert_null(strstr(clean_get(problems.list[k].text), "more than"));
+    problems_clear(&problems);
     buf_clear(&text);
   }
 }

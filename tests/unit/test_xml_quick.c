@@ -325,6 +325,7 @@ static void xml_quick__refuses__settings_that_the_schema_refuses(void **state)
     { "timeZone=\"Europe/Amsterdam\"", "timeZone=\"/etc/passwd\"" },
     { "timeZone=\"Europe/Amsterdam\"", "timeZone=\"Europe//Amsterdam\"" },
     { "timeZone=\"Europe/Amsterdam\"", "timeZone=\"../x\"" },
+    { "timeZone=\"Europe/Amsterdam\"", "timeZone=\"Europe/\"" },
     { "face=\"plain\"", "face=\"blank\"" },
     { "letterKeys=\"false\"", "letterKeys=\"no\"" },
     { "iri=\"https://lindeboom.example/\"", "iri=\"http://[\"" },
