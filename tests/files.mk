@@ -103,21 +103,21 @@ unit_tests = \
 
 # The real program in a libvterm terminal.
 pty_tests = \
+	tests/pty/flow_asked \
+	tests/pty/flow_cursor \
 	tests/pty/flow_exercises \
 	tests/pty/flow_first_lesson \
 	tests/pty/flow_hands \
 	tests/pty/flow_hostile \
-	tests/pty/flow_killed \
 	tests/pty/flow_keys \
+	tests/pty/flow_killed \
 	tests/pty/flow_leaving \
 	tests/pty/flow_manager \
 	tests/pty/flow_paste \
 	tests/pty/flow_question \
-	tests/pty/flow_terminals \
-	tests/pty/test_term \
 	tests/pty/flow_speech \
-	tests/pty/flow_asked \
-	tests/pty/flow_cursor
+	tests/pty/flow_terminals \
+	tests/pty/test_term
 
 # What tests share, fake_term.c among it.
 test_support = \
@@ -213,6 +213,7 @@ shell_tests = \
 	tests/cli/report-csv.sh \
 	tests/cli/report-output.sh \
 	tests/cli/report-people.sh \
+	tests/cli/report-points.sh \
 	tests/cli/report-seals.sh \
 	tests/cli/report-writers.sh \
 	tests/cli/report.sh \
