@@ -96,6 +96,9 @@ struct people_table {
   size_t count;
   /* looked up once, not for each of thousands */
   const char *states[REPORT_STATES], *rounds[ROUND_COUNT];
+  /* how far somebody is who has to do all `required` lessons: by the number that is passed */
+  char **progress;
+  unsigned required;
 };
 
 static const struct report_decision *find_absence(const struct report *report,
@@ -158,13 +161,26 @@ static const char *say_state(const struct people_table *table, const struct repo
   return person->outside ? _("not on the list") : table->states[person->state];
 }
 
-static const char *say_progress(const struct report_person *person, struct document_scratch *scratch)
+static const char *say_progress(const struct people_table *table, const struct report_person *person,
+                                struct document_scratch *scratch)
 {
+  if (person->passed > 0 && person->passed <= table->required && person->required == table->required)
+    return table->progress[person->passed];
   char *words = render_progress(person);
   const char *said = document_say(scratch, "%s", words);
-
   free(words);
   return said;
+}
+
+static void prepare_progress(struct people_table *table)
+{
+  table->required = (unsigned)course_count_required(table->report->about.course);
+  table->progress = xcalloc(table->required + 1, sizeof *table->progress);
+  for (unsigned i = 1; i <= table->required; i++) {
+    const struct report_person person = { .passed = (uint16_t)i, .required = (uint16_t)table->required };
+
+    table->progress[i] = render_progress(&person);
+  }
 }
 
 static day_number pass_day(const struct report_person *person, size_t lesson)
@@ -259,7 +275,7 @@ static struct document_cell make_cell(const struct people_table *table, const st
         has_round(person) ? table->rounds[person->state == PLAN_DONE ? person->completed_kind : person->kind]
                           : "");
   case FIELD_PROGRESS:
-    return DOCUMENT_CELL_TEXT(has_round(person) ? say_progress(person, scratch) : "");
+    return DOCUMENT_CELL_TEXT(has_round(person) ? say_progress(table, person, scratch) : "");
   case FIELD_IN_TERM:
     return DOCUMENT_CELL_TEXT(in_term(report, person));
   case FIELD_NOTE:
@@ -289,6 +305,9 @@ static void free_table(void *own)
 {
   struct people_table *table = own;
 
+  for (unsigned i = 0; i <= table->required; i++)
+    free(table->progress[i]);
+  free(table->progress);
   free(table->columns);
   free(table);
 }
@@ -365,6 +384,7 @@ struct document_table *render_people_table_take(const struct report *report, str
     own->states[i] = render_state((enum plan_state)i);
   for (size_t i = 0; i < ROUND_COUNT; i++)
     own->rounds[i] = render_round((enum round_kind)i);
+  prepare_progress(own);
   for (size_t i = 0; i < count; i++) {
     own->columns[i] = columns[i];
     described[i] = describe(report, &columns[i], labels[i]);

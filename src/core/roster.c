@@ -111,8 +111,12 @@ static char *keep(const struct parsing *parsing, const char *text)
 /* NULL when the row does not say it. */
 static char *take_key(const struct parsing *parsing, enum roster_column column)
 {
-  char *key = roster_trim(raw(parsing, column)), *kept = NULL;
+  const char *text = raw(parsing, column);
+  char *key, *kept = NULL;
 
+  if (text[0] == '\0')
+    return NULL;
+  key = roster_trim(text);
   if (strlen(key) > ROSTER_KEY_MAX)
     problem_error(parsing->problems, parsing->file, parsing->csv->line,
                   _("\"%s\" is longer than %d characters"), parsing->columns.title[column], ROSTER_KEY_MAX);
@@ -138,9 +142,12 @@ static char *take_mail(const struct parsing *parsing)
 
 static day_number take_date(const struct parsing *parsing, enum roster_column column)
 {
-  char *text = roster_trim(raw(parsing, column));
   day_number date = DAY_NONE;
+  char *text;
 
+  if (raw(parsing, column)[0] == '\0')
+    return DAY_NONE;
+  text = roster_trim(raw(parsing, column));
   if (text[0] != '\0' && !roster_parse_date(text, &date)) {
     date = DAY_NONE;
     problem_error(parsing->problems, parsing->file, parsing->csv->line,
@@ -195,16 +202,19 @@ static char **take_roles(struct parsing *parsing)
 
 static struct clean take_name(const struct parsing *parsing)
 {
-  char *surname = roster_trim(raw(parsing, COLUMN_SURNAME)),
-       *first = roster_trim(raw(parsing, COLUMN_FIRST_NAME)),
-       *prefix = roster_trim(raw(parsing, COLUMN_PREFIX));
-  struct clean name = surname[0] == '\0' && raw(parsing, COLUMN_NAME)[0] != '\0'
-                          ? roster_name_of_whole(raw(parsing, COLUMN_NAME))
-                          : roster_name_of_parts(first, prefix, surname);
+  char *surname = roster_trim(raw(parsing, COLUMN_SURNAME));
+  struct clean name;
 
+  if (surname[0] == '\0' && raw(parsing, COLUMN_NAME)[0] != '\0') {
+    name = roster_name_of_whole(raw(parsing, COLUMN_NAME));
+  } else {
+    char *first = roster_trim(raw(parsing, COLUMN_FIRST_NAME)), *prefix = roster_trim(raw(parsing, COLUMN_PREFIX));
+
+    name = roster_name_of_parts(first, prefix, surname);
+    free(first);
+    free(prefix);
+  }
   free(surname);
-  free(first);
-  free(prefix);
   struct clean kept = { clean_is_empty(name) ? NULL : keep(parsing, clean_get(name)) };
   clean_clear(&name);
   return kept;

@@ -338,10 +338,13 @@ struct clean roster_name_of_whole(const char *name)
     if (run > 0)
       surname = p + 1;
   }
-  if (is_sorted || surname == text)
-    buf_add_string(&out, text);
-  else
-    buf_add_format(&out, "%s, %.*s%.*s", surname + run, (int)(surname - text), text, (int)run, surname);
+  if (is_sorted || surname == text) {
+    struct clean shown = clean_name(text, CLEAN_NAME_MAX);
+
+    clean_clear(&folded);
+    return shown;
+  }
+  buf_add_format(&out, "%s, %.*s%.*s", surname + run, (int)(surname - text), text, (int)run, surname);
   clean_clear(&folded);
   return cut(&out);
 }
