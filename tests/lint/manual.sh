@@ -8,6 +8,12 @@ find "$top_srcdir/man" -name '*.[1-9]' 2>/dev/null | sort >pages
 for page in "$top_srcdir"/man/*.[1-9]; do
   [ -f "$top_srcdir/man/nl/${page##*/}" ] || fail "man/nl/${page##*/} is missing"
 done
+# A test that a page names is there.
+grep -ho 'tests/[a-z]*/[A-Za-z_.-]*[a-z]' "$top_srcdir"/man/*.7 "$top_srcdir"/man/nl/*.7 | sort -u >named
+[ -s named ] || fail "no page names a test"
+while IFS= read -r test; do
+  [ -f "$top_srcdir/$test" ] || [ -f "$top_srcdir/$test.c" ] || fail "$test, which a page names, is missing"
+done <named
 command -v mandoc >/dev/null || skip "mandoc is missing"
 while IFS= read -r page; do
   # STYLE and the questions of the host system (a page it refers to is not installed) are not faults of the page.

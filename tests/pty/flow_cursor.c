@@ -178,6 +178,21 @@ static void learn__shows__the_cursor_on_every_other_screen(void **state)
   }
 }
 
+/* Nothing moves, blinks or is drawn while nobody does anything. */
+static void learn__writes__nothing_by_itself(void **state)
+{
+  struct flow *flow = *state;
+  size_t before, after;
+  flow_start_question(flow);
+  assert_true(pty_settle(flow->pty, 100));
+
+  pty_output(flow->pty, &before);
+  assert_true(pty_settle(flow->pty, 1500));
+
+  pty_output(flow->pty, &after);
+  assert_int_equal(after, before);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, flow_make, flow_remove)
 
 int main(void)
@@ -185,6 +200,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     TEST(learn__shows__the_cursor_on_what_has_the_focus),
     TEST(learn__shows__the_cursor_on_every_other_screen),
+    TEST(learn__writes__nothing_by_itself),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
