@@ -26,6 +26,7 @@ enum action_kind {
   ACTION_SETTINGS,
   ACTION_LANGUAGE,
   ACTION_STOP,
+  ACTION_SPELL, /* the face does it: the addresses on this page, by the names of their characters */
   /* from the face itself */
   ACTION_QUIT, /* end of input, a signal, the terminal has gone: leave in order, ask nothing */
   ACTION_QUIET /* nobody has touched a key for as long as the face was told to wait */

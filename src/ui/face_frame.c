@@ -144,8 +144,9 @@ static struct action enter(struct face_frame *face, const struct view *view)
     return view->enter_rule == ENTER_CONFIRMS ? view_copy_action(&view->enter) : nothing();
   if (stop->option != NULL)
     return view_copy_action(&stop->option->action);
+  face->spelling = stop->kind == STOP_VERB && stop->verb == ACTION_SPELL;
   if (stop->kind == STOP_VERB)
-    return act(stop->verb);
+    return act(face->spelling ? ACTION_NONE : stop->verb);
   if (stop->kind == STOP_INPUT)
     return enter_text(face, view);
   /* nobody leaves a page that was not there to be read */
@@ -205,15 +206,14 @@ static struct action type_letter(struct face_frame *face, const struct view *vie
 
   if (!face->settings.letter_keys)
     return nothing();
-  if (verb != NULL)
+  if (verb != NULL && verb->kind != ACTION_SPELL)
     return act_if_offered(view, verb->kind);
   if (c == 'r' || c == 'R') {
     size_t reading = face->window.layout.reading;
 
     focus_on(face, reading == LAYOUT_NONE ? layout_first_stop(&face->window.layout) : reading);
   }
-  if (c == 's' || c == 'S')
-    face->spelling = true;
+  face->spelling = verb != NULL;
   return nothing();
 }
 

@@ -281,13 +281,20 @@ void build_table(struct layout_build *build, const struct view_node *node)
 
 /* ---- the row of actions ---- */
 
+/* What one spells is under the cursor, so a letter does it; where letters do nothing the row has it too. */
+static bool is_in_row(const struct layout_build *build, const struct verb *verb)
+{
+  return verb->in_row && verb_is_offered(verb, build->view) &&
+         (verb->kind != ACTION_SPELL || !build->settings->letter_keys);
+}
+
 void build_verbs(struct layout_build *build)
 {
   int column = build->mark_column + 2;
   bool begun = false;
 
   for (size_t i = 0; i < verb_count; i++) {
-    if (!verbs[i].in_row || !verb_is_offered(&verbs[i], build->view))
+    if (!is_in_row(build, &verbs[i]))
       continue;
     const char *name = build_show(build, verb_name(&verbs[i], build->view), false);
     int width = (int)text_width(name);

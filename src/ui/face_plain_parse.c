@@ -113,15 +113,15 @@ static void parse_word(struct plain_meaning *meaning, const struct view *view,
   bool is_known = !is_letter || settings->letter_keys;
   const struct verb *verb = is_known ? verb_find_word(word) : NULL;
 
-  if (verb != NULL && *argument == '\0') {
+  if (verb != NULL && verb->kind == ACTION_SPELL) {
+    meaning->kind = PLAIN_SPELL;
+    meaning->option = is_numbers(argument) ? find_numbered(view, argument) : NULL;
+  } else if (verb != NULL && *argument == '\0') {
     parse_verb(meaning, view, verb);
   } else if (verb_word_is_among(word, "verder volgende next") && *argument == '\0') {
     mean_enter(meaning, view);
   } else if (is_known && verb_word_is_among(word, "r herhaal repeat")) {
     meaning->kind = PLAIN_REPEAT;
-  } else if (is_known && verb_word_is_among(word, "s spel spell")) {
-    meaning->kind = PLAIN_SPELL;
-    meaning->option = is_numbers(argument) ? find_numbered(view, argument) : NULL;
   } else {
     mean_words(meaning, plain_has_input(view) ? _("That command is not known. Type :help for help.")
                                               : _("That is not known here. Type ? for help."));

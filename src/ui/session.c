@@ -10,6 +10,7 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "ui/spell.h"
 
 static const struct screen_type *const screen_types[SCREEN_COUNT] = {
   [SCREEN_WELCOME] = &screen_welcome,   [SCREEN_HOME] = &screen_home,         [SCREEN_STEP] = &screen_step,
@@ -330,6 +331,8 @@ static void make_view(struct session *session, struct view *view)
   view->verbs |= VERBS_USUAL;
   if (session->depth > 1 && screen->kind != SCREEN_WELCOME)
     view->verbs |= VERB(ACTION_BACK) | VERB(ACTION_OVERVIEW);
+  if (spell_addresses(view, NULL) > 0)
+    view->verbs |= VERB(ACTION_SPELL);
   /* one reading point: the notice, while there is one */
   for (size_t i = 1; has_notice && i < view->count; i++)
     view->nodes[i].reading_point = false;

@@ -232,6 +232,16 @@ void spell_to_view(const char *label, const char *text, struct view *to)
   free(names);
 }
 
+static void spell_line(const struct view_line *line, struct view *to)
+{
+  struct buf text = BUF_INIT;
+
+  for (size_t i = 0; i < line->part_count; i++)
+    buf_add_string(&text, clean_get(line->parts[i].text));
+  spell_to_view(clean_get(line->label), text.data == NULL ? "" : text.data, to);
+  buf_clear(&text);
+}
+
 size_t spell_addresses(const struct view *from, struct view *to)
 {
   size_t count = 0;
@@ -240,18 +250,15 @@ size_t spell_addresses(const struct view *from, struct view *to)
     const struct view_node *node = &from->nodes[i];
 
     if (node->address && !clean_is_empty(node->text)) {
-      spell_to_view("", clean_get(node->text), to);
+      if (to != NULL)
+        spell_to_view("", clean_get(node->text), to);
       count++;
     }
     for (size_t j = 0; j < node->line_count; j++) {
-      struct buf text = BUF_INIT;
-
       if (!node->lines[j].address)
         continue;
-      for (size_t k = 0; k < node->lines[j].part_count; k++)
-        buf_add_string(&text, clean_get(node->lines[j].parts[k].text));
-      spell_to_view(clean_get(node->lines[j].label), text.data == NULL ? "" : text.data, to);
-      buf_clear(&text);
+      if (to != NULL)
+        spell_line(&node->lines[j], to);
       count++;
     }
   }

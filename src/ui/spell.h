@@ -18,7 +18,7 @@ char *spell_text(const char *s);
 char *spell_for_charset(const char *s, const char *charset);
 /* Adds a text and its characters by name to a view. `label` may be "". */
 void spell_to_view(const char *label, const char *text, struct view *to);
-/* The same for every address that `from` shows; gives their number. */
+/* The same for every address that `from` shows; gives their number. `to` may be NULL. */
 size_t spell_addresses(const struct view *from, struct view *to);
 
 #endif

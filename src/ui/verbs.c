@@ -15,6 +15,7 @@ const struct verb verbs[] = {
   { ACTION_UNDO, 'u', NULL, N_("undo"), N_("Undo"), "u ongedaan undo", true },
   /* TRANSLATORS: the terms of this page, explained */
   { ACTION_WORDS, 'w', NULL, N_("words"), N_("Words"), "w woorden words woordenlijst glossary", true },
+  { ACTION_SPELL, 's', NULL, N_("spell"), N_("Spell"), "s spel spell", true },
   { ACTION_SEARCH, 'z', NULL, N_("search"), N_("Search"), "z / zoek zoeken search", false },
   { ACTION_OVERVIEW, 'o', NULL, N_("overview"), N_("Overview"), "o overzicht overview", false },
   { ACTION_SETTINGS, 'i', NULL, N_("settings"), N_("Settings"), "i instellingen settings", false },

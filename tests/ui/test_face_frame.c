@@ -810,6 +810,36 @@ static void face_frame__spells__what_has_the_focus(void **state)
   assert_int_equal(action.id, 2);
 }
 
+static void face_frame__spells__from_the_row_where_letters_are_off(void **state)
+{
+  static const struct face_settings settings[] = { { .letter_keys = false, .charset = "UTF-8" },
+                                                   { .letter_keys = true, .charset = "UTF-8" } };
+  (void)state;
+
+  for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
+    struct face_frame *face = face_frame_new(&settings[i]);
+    struct view view;
+
+    view_init(&view, "spell");
+    view_add(&view, VIEW_PARAGRAPH, "%s", "Read this.")->reading_point = true;
+    view_add(&view, VIEW_PARAGRAPH, "%s", "a.example")->address = true;
+    view.verbs = VERB(ACTION_SPELL) | VERB(ACTION_STOP);
+    fake_term_start(24, 80);
+    fake_term_keys("Down Enter");
+    struct action action = face_frame_next(face, &view);
+
+    if (settings[i].letter_keys) {
+      assert_int_equal(action.kind, ACTION_STOP);
+    } else {
+      assert_int_equal(action.kind, ACTION_QUIT); /* no more keys, on the spelled page */
+      assert_true(screen_has("a, dot, e, x, a, m, p, l, e"));
+    }
+    view_clear(&view);
+    face_frame_free(face);
+    fake_term_end();
+  }
+}
+
 static void face_frame__spells__the_addresses_of_a_page(void **state)
 {
   (void)state;
@@ -892,6 +922,7 @@ int main(void)
     cmocka_unit_test_teardown(face_frame__takes__pasted_text_only_into_a_field, end),
     cmocka_unit_test_teardown(face_frame__scrolls__long_text_in_its_field, end),
     cmocka_unit_test_teardown(face_frame__spells__what_has_the_focus, end),
+    cmocka_unit_test_teardown(face_frame__spells__from_the_row_where_letters_are_off, end),
     cmocka_unit_test_teardown(face_frame__spells__the_addresses_of_a_page, end),
     cmocka_unit_test_teardown(face_frame__shows__stars_for_what_is_hidden, end),
     cmocka_unit_test_teardown(face_frame__tells__that_nobody_is_there, end),
