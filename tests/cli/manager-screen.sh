@@ -58,6 +58,8 @@ type en "$overview"
 has out "Of the 2 people who should be done by now, 1 is done (50%)."
 has out "1. Late (1 person)"
 has out "2. Within the term (1 person)"
+# read aloud: no columns, no bars
+grep -nE '[^ ] {2,}[^ ]|#{3,}|[.]{4,}|={3,}|-{3,}' out && fail "columns in the overview: $(cat out)"
 save=$(choice "Save as a file") departments=$(choice "Choose a department")
 
 type en "$overview" 1 1

@@ -86,15 +86,19 @@ static void try_keys(struct flow *flow)
   }
 }
 
-/* In the usual window and in the smallest. */
+/* In the usual window and in the smallest, and seen in large ones. */
 static void walk_screen(struct flow *flow)
 {
   try_keys(flow);
+  resize(flow, 43, 132);
+  check_cursor(flow, "a larger window");
+  resize(flow, 60, 200);
+  check_cursor(flow, "the largest window");
   resize(flow, 10, 40);
   check_cursor(flow, "a smaller window");
   try_keys(flow);
   resize(flow, 24, 80);
-  check_cursor(flow, "a larger window");
+  check_cursor(flow, "the usual window");
 }
 
 /* What has just come is read from its beginning; a verdict first. */

@@ -78,7 +78,70 @@ static void learn__leaves__the_mouse_to_the_terminal(void **state)
   assert_false(flow_output_has(flow, "\033[?9h"));
 }
 
+/* From 1; past the last: none. */
+static int screen_row_of(struct flow *flow, const char *text)
+{
+  bool found = false;
+  int row = 0;
+
+  while (row < flow->rows && !found) {
+    char *line = pty_row(flow->pty, row++);
+
+    found = strstr(line, text) != NULL;
+    free(line);
+  }
+  return row;
+}
+
+static void learn__tells__clicks_where_that_was_chosen(void **state)
+{
+  struct flow *flow = *state;
+  flow_start_home(flow, "--lang en");
+  flow_key(flow, "i");
+  flow_focus(flow, "Mouse");
+
+  flow_key(flow, FLOW_ENTER);
+  flow_expect(flow, "What you choose changes at once.");
+  assert_true(flow_output_has(flow, "\033[?1000h") || flow_output_has(flow, "\033[?1006;1000h"));
+  flow_draw_again(flow);
+  pty_send(flow->pty, "\033");
+  flow_expect(flow, "Summaries");
+  flow_draw_again(flow);
+  /* the first click moves there, the second chooses */
+  int row = screen_row_of(flow, "2  Report at once");
+  char *click = xasprintf("\033[<0;12;%dM\033[<0;12;%dm", row, row);
+  flow_key(flow, click);
+  char *focused = flow_cursor_row(flow);
+  assert_int_equal(strncmp(focused, "> 2", 3), 0);
+  pty_send(flow->pty, click);
+  flow_expect(flow, "Report at once  ");
+  free(focused);
+  free(click);
+  pty_send(flow->pty, "\003");
+  flow_expect(flow, "Your place is kept.");
+  assert_true(flow_output_has(flow, "\033[?1000l") || flow_output_has(flow, "\033[?1006;1000l"));
+}
+
 /* ---- a slow line ---- */
+
+/* Who waits long for an answer types ahead. */
+static void learn__obeys__keys_that_were_typed_ahead(void **state)
+{
+  struct flow *flow = *state;
+  flow_start_question(flow);
+  flow_key(flow, FLOW_DOWN);
+  char *second = flow_row_with(flow, "     2  ");
+  bool right = second != NULL && strstr(second, "Right:") != NULL;
+  flow_key(flow, FLOW_UP);
+
+  pty_send(flow->pty, FLOW_DOWN FLOW_DOWN FLOW_ENTER);
+
+  flow_expect(flow, right ? "> Right." : "> Not right.");
+  char *row = flow_row_with(flow, "your answer");
+  assert_int_equal(strncmp(row, "2 ", 2), 0);
+  free(row);
+  free(second);
+}
 
 struct costs {
   size_t most_key, most_screen;
@@ -149,6 +212,8 @@ int main(void)
     TEST(learn__reaches__the_end_of_the_course_with_any_hand),
     TEST(learn__does__nothing_for_letters_that_are_off),
     TEST(learn__leaves__the_mouse_to_the_terminal),
+    TEST(learn__tells__clicks_where_that_was_chosen),
+    TEST(learn__obeys__keys_that_were_typed_ahead),
     TEST(learn__costs__little_on_a_slow_line),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
