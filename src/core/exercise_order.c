@@ -5,7 +5,8 @@
  *
  * Marking: of the cards that belong and were placed, take a longest row that
  * stands in the right relative order (other cards in between do not matter; of
- * several the one that is complete first). Right are the cards of that row, and the cards rightly left out.
+ * several the one with most cards in the very place where they belong, then the
+ * one that is complete first). Right are the cards of that row, and the cards rightly left out.
  * The score is their share of all cards. */
 #include <config.h>
 
@@ -113,14 +114,29 @@ static size_t card_at(const struct play *play, unsigned place)
   return card;
 }
 
+/* Whether a card stands where it does in the right order: else it would be called wrong in its own place. */
+static bool is_in_place(const struct play *play, unsigned place, unsigned rank)
+{
+  const struct exercise_card *cards = play->exercise->cards;
+  unsigned before = 0;
+  unsigned same = 0;
+
+  for (size_t i = 0; i < play->exercise->card_count; i++) {
+    before += cards[i].key != 0 && cards[i].key < rank ? 1 : 0;
+    same += cards[i].key == rank ? 1 : 0;
+  }
+  return place > before && place <= before + same;
+}
+
 /* Sets `right` for the cards of a longest row in the right relative order: at
- * each card, the longest row that ends there (as in any book on dynamic
- * programming). */
+ * each card, the best row that ends there (as in any book on dynamic
+ * programming); a card counts before any number of places. */
 static void find_row(const struct play *play, bool *right)
 {
   const struct exercise_card *cards = play->exercise->cards;
   unsigned placed = play_count_decided(play);
-  unsigned *length = xcalloc(placed + 1, sizeof *length); /* by place; 0: a card that does not belong */
+  unsigned card_worth = placed + 1;
+  unsigned *worth = xcalloc(placed + 1, sizeof *worth); /* by place; 0: a card that does not belong */
   unsigned *before = xcalloc(placed + 1, sizeof *before);
   unsigned best = 0;
 
@@ -129,18 +145,19 @@ static void find_row(const struct play *play, bool *right)
 
     if (rank == 0)
       continue;
-    length[place] = 1;
+    unsigned own = card_worth + (is_in_place(play, place, rank) ? 1 : 0);
+    worth[place] = own;
     for (unsigned earlier = 1; earlier < place; earlier++)
-      if (length[earlier] >= length[place] && cards[card_at(play, earlier)].key <= rank) {
-        length[place] = length[earlier] + 1;
+      if (worth[earlier] > 0 && worth[earlier] + own > worth[place] && cards[card_at(play, earlier)].key <= rank) {
+        worth[place] = worth[earlier] + own;
         before[place] = earlier;
       }
-    if (length[place] > length[best])
+    if (worth[place] > worth[best])
       best = place;
   }
   for (; best != 0; best = before[best])
     right[card_at(play, best)] = true;
-  free(length);
+  free(worth);
   free(before);
 }
 

@@ -146,7 +146,8 @@ static struct action enter(struct face_frame *face, const struct view *view)
     return view_copy_action(&stop->option->action);
   face->spelling = stop->kind == STOP_VERB && stop->verb == ACTION_SPELL;
   if (stop->kind == STOP_VERB)
-    return act(face->spelling ? ACTION_NONE : stop->verb);
+    return stop->verb == ACTION_CONFIRM ? view_copy_action(&view->enter)
+                                        : act(face->spelling ? ACTION_NONE : stop->verb);
   if (stop->kind == STOP_INPUT)
     return enter_text(face, view);
   /* nobody leaves a page that was not there to be read */

@@ -58,7 +58,8 @@ static const char *option_label(const struct view *view, const struct view_optio
   case ACTION_MARK:
     return _("on or off");
   case ACTION_PLACE:
-    return _("put down");
+    /* it has a place already */
+    return clean_is_empty(option->note) ? _("put down") : _("take back");
   case ACTION_EXPLAIN:
     return clean_is_empty(view->number_label) ? _("explain") : clean_get(view->number_label);
   case ACTION_CONFIRM:
@@ -84,7 +85,7 @@ static const char *enter_label(const struct view *view, const struct layout *lay
   if (text_below)
     /* TRANSLATORS: Enter shows the text that is below the window */
     return _("read on");
-  for (size_t i = 0; stop->kind == STOP_VERB && i < verb_count; i++)
+  for (size_t i = 0; stop->kind == STOP_VERB && stop->verb != ACTION_CONFIRM && i < verb_count; i++)
     if (verbs[i].kind == stop->verb)
       return verb_label(&verbs[i], view);
   if (enter_confirms(view))

@@ -34,7 +34,7 @@ struct layout_stop {
   size_t top, bottom; /* rows to keep in view with it */
   size_t node;
   const struct view_option *option; /* STOP_OPTION, and STOP_LINE on a later line of one; else NULL */
-  enum action_kind verb;            /* STOP_VERB */
+  enum action_kind verb;            /* STOP_VERB; ACTION_CONFIRM: view->enter */
   bool in_picture;                  /* arrows go to the nearest place */
   int width;                        /* STOP_INPUT: of the field */
   bool hidden;                      /* STOP_INPUT: what is typed does not show */

@@ -288,27 +288,44 @@ static bool is_in_row(const struct layout_build *build, const struct verb *verb)
          (verb->kind != ACTION_SPELL || !build->settings->letter_keys);
 }
 
+/* One action behind the other, on as many rows as it takes. */
+static void build_verb(struct layout_build *build, enum action_kind kind, const char *name, int *column)
+{
+  int width = (int)text_width(name);
+  int first = build->mark_column + 2;
+
+  if (*column < 0 || *column + width > build->layout->right) {
+    build_row(build);
+    *column = first;
+  }
+  size_t stop = build_stop(build, STOP_VERB, NULL);
+  struct layout_stop *made = &build->layout->stops[stop];
+  made->verb = kind;
+  made->mark_column = made->column = *column - 2;
+  build_put_string(build, *column, TERM_PLAIN, stop, name);
+  *column += width + 3;
+}
+
+/* What Enter does at the text stands first: an arrow further than the text, and Enter, goes on and not back. */
+static void build_enter(struct layout_build *build, int *column)
+{
+  const struct view *view = build->view;
+
+  if (!view_goes_on(view))
+    return;
+  char *name = xstrdup(clean_is_empty(view->enter_label) ? _("go on") : clean_get(view->enter_label));
+  if (name[0] >= 'a' && name[0] <= 'z')
+    name[0] = (char)(name[0] - 'a' + 'A');
+  build_verb(build, ACTION_CONFIRM, build_show(build, name, false), column);
+  free(name);
+}
+
 void build_verbs(struct layout_build *build)
 {
-  int column = build->mark_column + 2;
-  bool begun = false;
+  int column = -1;
 
-  for (size_t i = 0; i < verb_count; i++) {
-    if (!is_in_row(build, &verbs[i]))
-      continue;
-    const char *name = build_show(build, verb_name(&verbs[i], build->view), false);
-    int width = (int)text_width(name);
-
-    if (!begun || column + width > build->layout->right) {
-      build_row(build);
-      column = build->mark_column + 2;
-      begun = true;
-    }
-    size_t stop = build_stop(build, STOP_VERB, NULL);
-    struct layout_stop *made = &build->layout->stops[stop];
-    made->verb = verbs[i].kind;
-    made->mark_column = made->column = column - 2;
-    build_put_string(build, column, TERM_PLAIN, stop, name);
-    column += width + 3;
-  }
+  build_enter(build, &column);
+  for (size_t i = 0; i < verb_count; i++)
+    if (is_in_row(build, &verbs[i]))
+      build_verb(build, verbs[i].kind, build_show(build, verb_name(&verbs[i], build->view), false), &column);
 }

@@ -205,6 +205,11 @@ size_t view_reading_point(const struct view *view)
   return view->count;
 }
 
+bool view_goes_on(const struct view *view)
+{
+  return view->enter_rule == ENTER_CONFIRMS && view->enter.kind == ACTION_CONFIRM;
+}
+
 bool view_is_same_page(const char *place, const char *other)
 {
   const char *end = strrchr(place, '/');

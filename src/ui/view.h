@@ -133,6 +133,8 @@ size_t view_count_options(const struct view *view);
 const struct view_option *view_option_at(const struct view *view, size_t i, const struct view_node **node);
 /* Index of the node with the reading point; view->count when there is none. */
 size_t view_reading_point(const struct view *view);
+/* Whether Enter at the reading point goes on to what comes next. */
+bool view_goes_on(const struct view *view);
 /* Whether two places are the same but for what stands behind the last '/'. */
 bool view_is_same_page(const char *place, const char *other);
 /* With its own copy of the text; the caller frees that. */

@@ -248,7 +248,11 @@ static void face_frame__makes__actions_of_keys(void **state)
     { "feedback", "Enter", ACTION_CONFIRM, 0 },
     { "feedback", "3", ACTION_EXPLAIN, 3 },
     { "feedback", "1", ACTION_QUIT, 0 },
-    { "feedback", "Down Enter", ACTION_HELP, 0 },
+    /* an arrow too far, and Enter: on, not back */
+    { "feedback", "Down Enter", ACTION_CONFIRM, 0 },
+    { "feedback", "Down Right Enter", ACTION_HELP, 0 },
+    { "page", "Down Enter", ACTION_CONFIRM, 0 },
+    { "page", "Down Right Enter", ACTION_BACK, 0 },
     { "feedback", "Up Enter", ACTION_EXPLAIN, 3 },
     /* home: the focus begins at the option with `first` */
     { "home", "Enter", ACTION_CHOOSE, 3 },

@@ -61,6 +61,20 @@ static void rank_score__counts__the_longest_row(void **state)
   }
 }
 
+/* Of rows of one card the one that is in its own place: '2. …: not right, you put it in place 2' helps nobody. */
+static void rank_sheet__calls__right_what_is_in_its_place(void **state)
+{
+  struct fixture fixture;
+
+  (void)state;
+  begin(&fixture, RANK("false"), "phrases:+:321");
+
+  assert_true(play_says(fixture.play, "you put it in place 3."));
+  assert_true(play_says(fixture.play, "you put it in place 1."));
+  assert_false(play_says(fixture.play, "you put it in place 2."));
+  end(&fixture);
+}
+
 static void rank_sheet__shows__estimates_after_checking_only(void **state)
 {
   struct fixture fixture;
@@ -185,6 +199,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(rank_score__counts__the_longest_row),
+    cmocka_unit_test(rank_sheet__calls__right_what_is_in_its_place),
     cmocka_unit_test(rank_sheet__shows__estimates_after_checking_only),
     cmocka_unit_test(rank_pad__is_offered__after_checking_only),
     cmocka_unit_test(rank_pad__tells__what_a_phrase_is_worth),
