@@ -254,6 +254,9 @@ static void check_totals(const struct years_office *office, const struct report 
   must_say(text, "Together %zu ", total);
   if (must == 0)
     must_say(text, "Nobody has to be done yet. ");
+  else if (must == 1)
+    must_say(text, "One person should be done by now, and is %s%s. ",
+             states[PLAN_DONE] == 1 ? "done" : "not done yet", unread ? ", as far as read" : "");
   else
     must_say(text, "Of the %zu people who should be done by now, %zu %s done (%zu%%)%s. ", must,
              states[PLAN_DONE], states[PLAN_DONE] == 1 ? "is" : "are", states[PLAN_DONE] * 100 / must,
