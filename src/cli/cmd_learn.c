@@ -20,6 +20,7 @@
 #include "cli/manager_desk.h"
 #include "cli/move.h"
 #include "cli/out.h"
+#include "cli/paths.h"
 #include "ui/app.h"
 #include "ui/signals.h"
 #include "ui/term.h"
@@ -197,22 +198,22 @@ static void say_place(struct session *session)
 
   switch (place.kind) {
   case PLACE_NONE:
-    out_format("%s\n", _("Type vuistregels to go on another time."));
     break;
   case PLACE_STEP:
-    out_format(_("Your place is kept. Next time you begin at step %zu of '%s'. Type: vuistregels\n"), place.number, title);
+    out_format(_("Your place is kept. Next time you begin at step %zu of '%s'.\n"), place.number, title);
     break;
   case PLACE_QUESTION:
-    out_format(_("Your place is kept. Next time you begin at closing question %zu of '%s'. Type: vuistregels\n"),
+    out_format(_("Your place is kept. Next time you begin at closing question %zu of '%s'.\n"),
                place.number, title);
     break;
   case PLACE_QUESTIONS:
-    out_format(_("Your place is kept. Next time you begin at the closing questions of '%s'. Type: vuistregels\n"), title);
+    out_format(_("Your place is kept. Next time you begin at the closing questions of '%s'.\n"), title);
     break;
   case PLACE_REFRESHER:
-    out_format(_("Your place is kept. Next time you begin in the refresher of '%s'. Type: vuistregels\n"), title);
+    out_format(_("Your place is kept. Next time you begin in the refresher of '%s'.\n"), title);
     break;
   }
+  out_format(_("To go on another time, type: %s\n"), path_is_build_tree() ? "./bootstrap run" : "vuistregels");
 }
 
 static void say_where(struct session *session)
