@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "base/xalloc.h"
 #include "cli/apart.h"
 #include "cli/ask.h"
@@ -27,6 +28,7 @@
 
 #define ROWS_MIN 10
 #define COLUMNS_MIN 40
+#define COLUMNS_USUAL 80
 
 /* ---- which face ---- */
 
@@ -54,6 +56,19 @@ static bool read_choice(char *line, size_t size)
   return true;
 }
 
+/* A line for a window of any width: a terminal would break it within a word. */
+static void say_wrapped(const char *text)
+{
+  struct winsize size;
+  bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+  size_t count;
+  struct text_line *lines = text_wrap(text, known ? size.ws_col - 1u : COLUMNS_USUAL, &count);
+
+  for (size_t i = 0; i < count; i++)
+    out_format("%.*s\n", (int)lines[i].length, text + lines[i].start);
+  free(lines);
+}
+
 /* At the very first start, before anything is drawn. False: leave. */
 static bool ask_face(struct state *state, bool *plain)
 {
@@ -61,10 +76,11 @@ static bool ask_face(struct state *state, bool *plain)
 
   for (;;) {
     if (!is_large_enough())
-      out_format("%s\n", _("This window is small. Make it larger if you can: 80 by 24 is best."));
-    out_format("%s\n\n", _("Vuistregels: a training in working safely with information."));
-    out_format("%s\n", _("Press Enter to begin."));
-    out_format("%s\n", _("p and Enter: text only, for a screen reader or a Braille line"));
+      say_wrapped(_("This window is small. Make it larger if you can: 80 by 24 is best."));
+    say_wrapped(_("Vuistregels: a training in working safely with information."));
+    out_format("\n");
+    say_wrapped(_("Press Enter to begin."));
+    say_wrapped(_("p and Enter: text only, for a screen reader or a Braille line"));
     out_format("%s\n> ", _("e and Enter: Nederlands"));
     if (!read_choice(line, sizeof line))
       return false;

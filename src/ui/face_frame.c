@@ -136,6 +136,18 @@ static struct action enter_text(struct face_frame *face, const struct view *view
   return action;
 }
 
+/* Where Enter goes from a text: to the choices, and not back to those that are above. */
+static size_t option_ahead(const struct window *window)
+{
+  const struct layout *layout = &window->layout;
+  size_t option = layout_first_option(layout);
+
+  for (size_t i = window->focus; option < window->focus && i < layout->stop_count; i++)
+    if (layout->stops[i].kind == STOP_OPTION || layout->stops[i].kind == STOP_INPUT)
+      return i;
+  return option;
+}
+
 static struct action enter(struct face_frame *face, const struct view *view)
 {
   const struct layout_stop *stop = focused(face);
@@ -155,7 +167,7 @@ static struct action enter(struct face_frame *face, const struct view *view)
     return nothing();
   if (view->enter_rule == ENTER_CONFIRMS && view->enter.kind != ACTION_NONE)
     return view_copy_action(&view->enter);
-  focus_on(face, layout_first_option(&face->window.layout));
+  focus_on(face, option_ahead(&face->window));
   return nothing();
 }
 

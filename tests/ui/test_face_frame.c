@@ -556,6 +556,26 @@ static void face_frame__says__what_enter_does_in_a_text_that_goes_on(void **stat
   assert_true(screen_has("Enter go on"));
 }
 
+static void face_frame__goes_to__the_choices_ahead_of_a_text(void **state)
+{
+  struct view view;
+  (void)state;
+  view_init(&view, "page/0/0");
+  view_add(&view, VIEW_PARAGRAPH, "%s", "Put in order.");
+  struct view_node *node = view_add(&view, VIEW_CHOICES, "%s", "");
+  for (int i = 1; i <= 6; i++)
+    view_add_option(node, ACTION_PLACE, i, "card %d", i);
+  view_add(&view, VIEW_PARAGRAPH, "%s", "What stands in order counts.");
+  view_add_option(view_add(&view, VIEW_CHOICES, "%s", ""), ACTION_CONFIRM, 9, "%s", "Check");
+
+  /* from the text above to the first, from the text between on to the next: not back */
+  fake_term_start(10, 40);
+  assert_int_equal(play_view(&view, "Home Enter Enter").id, 1);
+  fake_term_start(10, 40);
+  assert_int_equal(play_view(&view, "Home Down Down Down Down Down Down Down Enter Enter").id, 9);
+  view_clear(&view);
+}
+
 static void face_frame__keeps__the_cursor_in_the_body(void **state)
 {
   static const int sizes[][2] = { { 24, 80 }, { 10, 40 }, { 12, 57 }, { 50, 132 } };
@@ -914,6 +934,7 @@ int main(void)
     cmocka_unit_test_teardown(face_frame__reaches__everything_by_arrows_and_enter, end),
     cmocka_unit_test_teardown(face_frame__shows__every_line_at_40x10, end),
     cmocka_unit_test_teardown(face_frame__reads_on__before_it_leaves_a_page, end),
+    cmocka_unit_test_teardown(face_frame__goes_to__the_choices_ahead_of_a_text, end),
     cmocka_unit_test_teardown(face_frame__says__what_enter_does_in_a_text_that_goes_on, end),
     cmocka_unit_test_teardown(face_frame__keeps__the_cursor_in_the_body, end),
     cmocka_unit_test_teardown(face_frame__says__that_there_is_more, end),
