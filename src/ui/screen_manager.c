@@ -281,8 +281,10 @@ static void save_view(struct session *session, const struct screen *screen, stru
   (void)screen;
   view_set(&view->title, "%s", _("Save as"));
   manager_add_where(session, view);
-  if (!clean_is_empty(session->saved))
+  if (!clean_is_empty(session->saved)) {
     view_add(view, VIEW_RECEIPT, _("Saved. The file is here:\n%s"), clean_get(session->saved))->reading_point = true;
+    view_add(view, VIEW_PARAGRAPH, "%s", _("To print it: open it, or type lp and that name after you have stopped."));
+  }
   view_add(view, VIEW_PARAGRAPH, "%s",
            _("The whole overview goes into a new file in your own folder, which only you can read. It is about "
              "people: keep it no longer than needed, and do not pass it on."));
