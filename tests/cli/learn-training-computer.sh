@@ -175,7 +175,7 @@ vuistregels_as sanne report --lang en >out 2>err || fail "$(cat out err)"
 tr -s ' \n' ' ' <out | grep -q 'Records of a training computer show less: who it was, the employee declared there' ||
   fail "$(cat out)"
 has_not out 'no account found'
-grep -q '^ *Jansen, Noor *declared by the employee$' out || fail "$(cat out)"
+tr -s ' \n' ' ' <out | grep -q 'Jansen, Noor declared by the employee' || fail "$(cat out)"
 [ "$(person 'Jansen, Noor')" = 'done selfDeclared ' ] || fail "$(person 'Jansen, Noor')"
 [ "$(person 'Account, Piet Zonder')" = 'withinTerm selfDeclared ' ] || fail "$(person 'Account, Piet Zonder')"
 
