@@ -401,7 +401,7 @@ static void rename_account(struct years_firm *firm)
   if (person->any_line && rename(from, to) != 0)
     fail_msg("%s cannot be renamed", from);
   if (person->any_line)
-    snprintf(person->record, sizeof person->record, "%s", person->account);
+    memcpy(person->record, person->account, sizeof person->record);
   free(from);
   free(to);
 }
