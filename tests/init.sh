@@ -38,7 +38,7 @@ fi
 top_srcdir=$VR_TOP_SRCDIR
 top_builddir=$VR_TOP_BUILDDIR
 data=$top_srcdir/tests/data
-trap 'vr_status=$?; cd / && chmod -R u+rwX "$VR_TMP" 2>/dev/null; rm -rf "$VR_TMP"; exit $vr_status' EXIT
+trap 'vr_status=$?; [ ! -e "$VR_TMP/failed" ] || vr_status=1; cd / && chmod -R u+rwX "$VR_TMP" 2>/dev/null; rm -rf "$VR_TMP"; exit $vr_status' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
@@ -52,6 +52,8 @@ vuistregels()
 fail()
 {
   printf 'FAIL: %s\n' "$*"
+  # behind a pipe this ends no more than a subshell
+  : >"$VR_TMP/failed"
   exit 1
 }
 

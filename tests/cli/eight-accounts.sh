@@ -37,7 +37,7 @@ fi
 
 # --- a machine of one's own ---
 
-trap 'vr_status=$?; cd / && umount -l "$prefix" /etc 2>/dev/null; rm -rf "$VR_TMP"; exit $vr_status' EXIT
+trap 'vr_status=$?; [ ! -e "$VR_TMP/failed" ] || vr_status=1; cd / && umount -l "$prefix" /etc 2>/dev/null; rm -rf "$VR_TMP"; exit $vr_status' EXIT
 chmod 755 "$VR_TMP" "$VR_TMP/work" "$VR_TMP/home"
 cp -a /etc own-etc
 printf 'passwd: files\ngroup: files\nshadow: files\n' >own-etc/nsswitch.conf
