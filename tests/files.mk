@@ -81,6 +81,7 @@ unit_tests = \
 	tests/unit/test_report_forms \
 	tests/unit/test_report_questions \
 	tests/unit/test_retain \
+	tests/unit/test_retain_lists \
 	tests/unit/test_roster \
 	tests/unit/test_roster_group \
 	tests/unit/test_roster_match \
