@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Makes the completion for a shell of the table of options, at build time: prints the script for bash, zsh or fish.
- * The explanations in it are English, whatever the language of the program: a shell has one file for everybody. */
+ * A shell has one file for everybody: the explanations of zsh and fish stand in it twice, in Dutch and in English, and
+ * the names that the program goes by choose (bash shows none). */
 #include <config.h>
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "cli/options.h"
+#include "cli/paths.h"
 
 #define MADE "# Made from the table of options when vuistregels was built.\n"
 
@@ -154,13 +157,13 @@ static void print_zsh_text(const char *text)
   }
 }
 
-static void print_zsh_option(enum option option)
+static void print_zsh_option(enum option option, const char *language)
 {
   const struct option_row *row = options_option(option);
   const char *words = options_values(option);
 
   printf("        '--%s%s[", row->name, row->argument == NULL ? "" : "=");
-  print_zsh_text(row->help);
+  print_zsh_text(i18n_in(language, row->help));
   putchar(']');
   if (row->argument != NULL) {
     putchar(':');
@@ -177,25 +180,23 @@ static void print_zsh_option(enum option option)
   puts("'");
 }
 
-static void print_zsh(void)
+/* Sets commands and specs. */
+static void print_zsh_words(const char *language)
 {
-  printf("#compdef vuistregels\n" MADE "\nlocal command= word= skip=\nlocal -a specs commands\n\ncommands=(\n");
+  puts("commands=(");
   for (int c = 0; c < COMMAND_COUNT; c++) {
     printf("  '%s:", options_command((enum command)c)->name);
-    print_zsh_text(options_command((enum command)c)->help);
+    print_zsh_text(i18n_in(language, options_command((enum command)c)->help));
     puts("'");
   }
-  printf(")\nfor word in ${words[2,CURRENT-1]}; do\n  if [[ -n $skip ]]; then\n    skip=\n    continue\n  fi\n"
-         "  case $word in\n    ");
-  print_bash_skipping();
-  puts(") skip=yes ;;\n    -*) ;;\n    *) command=$word; break ;;\n  esac\ndone\ncase ${command:-learn} in");
+  puts(")\ncase ${command:-learn} in");
   for (int c = 0; c < COMMAND_COUNT; c++) {
     const struct command_row *row = options_command((enum command)c);
 
     printf("  %s | %s)\n      specs=(\n", row->name, row->dutch);
     for (int i = 0; i < OPTION_COUNT; i++)
       if (options_go_together((enum option)i, (enum command)c))
-        print_zsh_option((enum option)i);
+        print_zsh_option((enum option)i, language);
     if (c != COMMAND_LEARN && row->operands_max > 0) {
       printf("        '*:%s", strstr(row->operands, "PATH") != NULL ? "path:_files" : "word:(");
       if (strstr(row->operands, "PATH") == NULL) {
@@ -206,7 +207,22 @@ static void print_zsh(void)
     }
     puts("      ) ;;");
   }
-  puts("esac\nif [[ -z $command ]]; then\n"
+  puts("esac");
+}
+
+static void print_zsh(void)
+{
+  printf("#compdef vuistregels\n" MADE "\nlocal command= word= skip= language=nl\nlocal -a specs commands\n\n"
+         "for word in \"$VUISTREGELS_LANG\" \"$LANGUAGE\" \"$LC_ALL\" \"$LC_MESSAGES\" \"$LANG\"; do\n"
+         "  if [[ $word == (nl|en)* ]]; then\n    language=${word[1,2]}\n    break\n  fi\ndone\n"
+         "for word in ${words[2,CURRENT-1]}; do\n  if [[ -n $skip ]]; then\n    skip=\n    continue\n  fi\n"
+         "  case $word in\n    ");
+  print_bash_skipping();
+  puts(") skip=yes ;;\n    -*) ;;\n    *) command=$word; break ;;\n  esac\ndone\nif [[ $language == en ]]; then");
+  print_zsh_words("en");
+  puts("else");
+  print_zsh_words("nl");
+  puts("fi\nif [[ -z $command ]]; then\n"
        "  _arguments $specs '1:command:{_describe command commands}'\n"
        "else\n  words=(\"${words[1]}\" \"${(@)words[2,-1]:#$command}\")\n  ((CURRENT--))\n  _arguments $specs\nfi");
 }
@@ -225,7 +241,7 @@ static void print_fish_condition(unsigned mask)
   putchar('\'');
 }
 
-static void print_fish_options(void)
+static void print_fish_options(const char *language)
 {
   for (int i = 0; i < OPTION_COUNT; i++) {
     const struct option_row *row = options_option((enum option)i);
@@ -244,9 +260,21 @@ static void print_fish_options(void)
         printf(" -x");
     }
     fputs(" -d ", stdout);
-    print_quoted(row->help);
+    print_quoted(i18n_in(language, row->help));
     putchar('\n');
   }
+}
+
+static void print_fish_commands(const char *language)
+{
+  for (int c = 0; c < COMMAND_COUNT; c++) {
+    const struct command_row *row = options_command((enum command)c);
+
+    printf("complete -c vuistregels -n '__fish_use_subcommand' -a %s -d ", row->name);
+    print_quoted(i18n_in(language, row->help));
+    putchar('\n');
+  }
+  print_fish_options(language);
 }
 
 static void print_fish(void)
@@ -259,9 +287,6 @@ static void print_fish(void)
   for (int c = 0; c < COMMAND_COUNT; c++) {
     const struct command_row *row = options_command((enum command)c);
 
-    printf("complete -c vuistregels -n '__fish_use_subcommand' -a %s -d ", row->name);
-    print_quoted(row->help);
-    putchar('\n');
     if (strstr(row->operands, "PATH") != NULL)
       printf("complete -c vuistregels -n '__fish_seen_subcommand_from %s %s' -F\n", row->name, row->dutch);
     else if (strpbrk(row->operands, "abcdefghijklmnopqrstuvwxyz") != NULL) {
@@ -270,13 +295,23 @@ static void print_fish(void)
       puts("'");
     }
   }
-  print_fish_options();
+  puts("\nset -l vuistregels_language nl\n"
+       "for name in $VUISTREGELS_LANG $LANGUAGE $LC_ALL $LC_MESSAGES $LANG\n"
+       "  if string match -q -r '^(nl|en)' -- $name\n    set vuistregels_language (string sub -l 2 -- $name)\n    break\n"
+       "  end\nend\nif test $vuistregels_language = en");
+  print_fish_commands("en");
+  puts("else");
+  print_fish_commands("nl");
+  puts("end");
 }
 
 int main(int argc, char *argv[])
 {
+  const struct i18n_paths paths = { path_catalogues(), path_locales() };
   const char *shell = argc == 2 ? argv[1] : "";
 
+  /* the same file whoever builds it: the character set is UTF-8, and no name of a language is asked for */
+  i18n_init(&paths, NULL, NULL, 0);
   if (strcmp(shell, "bash") == 0)
     print_bash();
   else if (strcmp(shell, "zsh") == 0)

@@ -47,6 +47,9 @@ check()
   $1 check fi | grep -qx 'file.xml' || fail "$1: no files for check"
 }
 
+explained_en=$(sed -n 's/^  report  *//p' help | head -c 20)
+explained_nl=$(vuistregels --help --lang nl | sed -n 's/^  report  *//p; s/^  overzicht  *//p' | head -c 20)
+[ -n "$explained_en" ] && [ -n "$explained_nl" ] || fail "no words for report"
 skipped=
 if command -v bash >/dev/null; then
   cat >complete.bash <<'END'
@@ -78,6 +81,11 @@ if command -v fish >/dev/null; then
       cut -f 1 | grep -v '^-[a-z]$'
   }
   check in_fish
+  # what it explains is in the language that the program speaks
+  LANG=nl_NL.UTF-8 HOME=$PWD fish --no-config -c "source '$made/vuistregels.fish'; complete -C 'vuistregels '" >out 2>/dev/null
+  grep -q "^report.*$explained_nl" out || fail "fish: not in Dutch: $(cat out)"
+  LANG=en_GB.UTF-8 HOME=$PWD fish --no-config -c "source '$made/vuistregels.fish'; complete -C 'vuistregels '" >out 2>/dev/null
+  grep -q "^report.*$explained_en" out || fail "fish: not in English: $(cat out)"
 else
   skipped="$skipped fish"
 fi
@@ -105,6 +113,20 @@ END
   echo 2:2 | compare out
   in_zsh report -- | grep -q '^--format=.*:(text csv csv-excel json html pdf xlsx)$' || fail "zsh: no forms"
   in_zsh --lang en report -- | grep -q '^--overdue' || fail "zsh: a word of an option is taken for a command"
+  cat >explain.zsh <<'END'
+_arguments() { print -rl -- $commands "$@"; }
+words=(vuistregels '')
+CURRENT=2
+run() { local IFS=$' \t\n'; source $1; }
+run $1
+END
+  for name in nl:LANG=nl_NL.UTF-8 en:LANG=en_GB.UTF-8 nl:LANG=C en:LANGUAGE=en_GB:nl nl:VUISTREGELS_LANG=nl; do
+    env "${name#*:}" zsh -f explain.zsh "$made/_vuistregels" >out
+    case $name in
+      nl:*) grep -q "^report:$explained_nl" out || fail "zsh, ${name#*:}: not in Dutch: $(cat out)" ;;
+      *) grep -q "^report:$explained_en" out || fail "zsh, ${name#*:}: not in English: $(cat out)" ;;
+    esac
+  done
   in_zsh check '' | grep -q '^\*:path:_files$' || fail "zsh: no files for check"
 else
   skipped="$skipped zsh"
