@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -205,11 +206,32 @@ static void sandbox_enter__refuses__tcp(void **state)
   private_folder_remove(&place.folder);
 }
 
+static int try_signal(const struct place *place)
+{
+  (void)place;
+  return kill(getppid(), 0) != 0 ? errno : 0;
+}
+
+static void sandbox_enter__refuses__signals_to_others(void **state)
+{
+  struct place place;
+  (void)state;
+  if (sandbox_version() < 6)
+    skip();
+  make_place(&place);
+
+  assert_int_equal(try_signal(&place), 0);
+  assert_int_equal(inside(&place, try_signal), EPERM);
+
+  private_folder_remove(&place.folder);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(sandbox_enter__allows__only_what_was_said),
     cmocka_unit_test(sandbox_enter__refuses__tcp),
+    cmocka_unit_test(sandbox_enter__refuses__signals_to_others),
   };
 
   return cmocka_run_group_tests_name("sandbox", tests, NULL, NULL);
