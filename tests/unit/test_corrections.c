@@ -204,6 +204,7 @@ static void corrections_load__counts__a_copied_line_once(void **state)
   assert_string_equal(corrections.list[0].author, "sanne");
   assert_int_equal(problems.errors, 1);
   assert_string_equal(problems.list[0].file, "corrections/tom.jsonl");
+  assert_some_problem(&problems, "is in the file of sanne too; it counts there");
   problems_clear(&problems);
   corrections_clear(&corrections);
 }
