@@ -225,7 +225,7 @@ static bool note_all(struct retain *retain, struct error *error)
 
   format_terms(retain, from, left);
   ok = retain->dry_run || retain->files == 0 ||
-       admin_log_add(&retain->log, env_now(NULL), "retain.apply", details, error);
+       admin_log_add(&retain->log, env_now(NULL), RETAIN_APPLIED, details, error);
   free(files);
   free(lines);
   return ok;

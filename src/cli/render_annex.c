@@ -268,6 +268,7 @@ static void add_data(const struct report *report, struct document *document)
 
   document_add_heading(document, false, _("The data"));
   render_read(report, &lines);
+  render_removed(report, &lines);
   render_seals(report, &lines);
   render_list(document, &lines);
   if (report->data.fault_count == 0)

@@ -170,6 +170,8 @@ static json_t *make_data(const struct report *report)
   json_put(object, "future", json_number(data->future));
   json_put(object, "otherName", json_number(data->other_name));
   json_put(object, "afterwards", json_number(report->later));
+  json_put(object, "removedBefore", json_date(report->removed_before));
+  json_put(object, "removedOn", json_date(report->removed_on));
   json_put(object, "first", json_date(report->first));
   json_put(object, "last", json_date(report->last));
   json_put(object, "faults", make_faults(data));

@@ -101,3 +101,12 @@ void render_seals(const struct report *report, struct render_lines *lines)
   say_since(seals, lines);
   say_arrivals(report, lines);
 }
+
+void render_removed(const struct report *report, struct render_lines *lines)
+{
+  char before[24], day[24];
+
+  if (report->removed_on != DAY_NONE)
+    render_lines_add(lines, _("What is dated before %s was removed on %s, for its term was over"),
+                     render_date(report->removed_before, before), render_date(report->removed_on, day));
+}

@@ -171,6 +171,15 @@ static size_t lines_not_counted(const struct report_data *data)
 }
 
 /* An earlier day: what was known then is not all that is known now. */
+static void warn_of_removal(const struct report *report, struct render_lines *lines)
+{
+  char before[24];
+
+  if (report->about.scope.is_past && report->removed_on > report->about.today)
+    render_lines_add(lines, _("Since then what is dated before %s was removed, for its term was over."),
+                     render_date(report->removed_before, before));
+}
+
 static void warn_of_past(const struct report *report, struct render_lines *lines)
 {
   char today[24], made[24];
@@ -206,6 +215,7 @@ void render_warnings(const struct report *report, struct render_lines *lines)
     render_lines_add(lines, "%s",
                      _("The group may have more people: this system does not name all accounts."));
   warn_of_past(report, lines);
+  warn_of_removal(report, lines);
 }
 
 char *render_headline(const struct report *report)

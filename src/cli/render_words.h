@@ -42,6 +42,8 @@ char *render_fault(const struct report_fault *fault);
 /* Whether what was sealed is still so, and what came since: the first line is for the front, the others for the data.
  * Of an earlier day the last ones tell what came in afterwards. */
 void render_seals(const struct report *report, struct render_lines *lines);
+/* What retention removed, when it did. */
+void render_removed(const struct report *report, struct render_lines *lines);
 /* Whether something is wrong with what was sealed. */
 bool render_seals_are_broken(const struct report *report);
 void render_shows(const struct report *report, struct render_lines *lines);

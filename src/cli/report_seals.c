@@ -180,6 +180,17 @@ static void compare(struct looking *looking, const struct placed_seal *placed)
   problems_clear(&problems);
 }
 
+/* ---- what retention removed ---- */
+
+static void take_removal(void *context, int64_t time, const struct admin_entry *entry)
+{
+  struct report *report = context;
+  const char *before = admin_entry_text(entry, "before");
+
+  if (before != NULL && date_parse(before, &report->removed_before))
+    report->removed_on = zone_date(report->about.zone, time);
+}
+
 /* Without libsodium no seal can be read; where none is to be seen nobody missed anything. */
 static bool could_be_there(const struct setup *setup)
 {
@@ -199,7 +210,9 @@ void report_seals_look(const struct setup *setup, struct report *report)
   const struct placed_seal *placed;
   struct error ignored;
 
-  if (!setup->store_is_shared || !could_be_there(setup))
+  if (!setup->store_is_shared ||
+      !admin_log_read(setup->shared_folder, RETAIN_APPLIED, take_removal, report, &ignored) ||
+      !could_be_there(setup))
     return;
   if (!seals_load(setup, &seals, &problems, &ignored)) {
     report->seals.state = REPORT_SEALS_UNREAD;

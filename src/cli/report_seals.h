@@ -7,7 +7,7 @@
 #include "cli/setup.h"
 #include "core/report.h"
 
-/* Fills `report->seals`. */
+/* Fills `report->seals`, and what retention removed. */
 void report_seals_look(const struct setup *setup, struct report *report);
 
 #endif

@@ -16,6 +16,8 @@
 
 /* The notes about files; others than those of the whole run. */
 #define RETAIN_NOTE "retain.remove"
+/* The one about a whole run that removed something. */
+#define RETAIN_APPLIED "retain.apply"
 
 struct retain_note {
   char key[SEAL_HEX_SIZE];

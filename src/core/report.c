@@ -15,7 +15,11 @@
 
 void report_init(struct report *report, const struct report_about *about)
 {
-  *report = (struct report){ .about = *about, .first = DAY_NONE, .last = DAY_NONE };
+  *report = (struct report){ .about = *about,
+                             .first = DAY_NONE,
+                             .last = DAY_NONE,
+                             .removed_before = DAY_NONE,
+                             .removed_on = DAY_NONE };
   report->since = about->scope.since != DAY_NONE ? about->scope.since : date_add_months(about->today, -12);
   if (about->policy->keep_effect)
     report->effect = xcalloc(about->course->lesson_count, sizeof *report->effect);

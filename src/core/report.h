@@ -235,6 +235,7 @@ struct report {
   size_t check_count;
   struct report_data data;
   struct report_seals seals;
+  day_number removed_before, removed_on; /* what is dated before the first was removed by retention; DAY_NONE: never */
   struct report_decision *decisions; /* by date, then account */
   size_t decision_count;
   struct clean *accounts; /* of this system, that are neither on the list nor have a record; by name */

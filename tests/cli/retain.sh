@@ -135,6 +135,12 @@ said 'Removed by retention: sealed lines of 1 file; what stayed is as it was sea
 sed -n 's/.*"action":"retain/retain/p' "$firm/admin.jsonl" >log
 grep -q "^retain.apply\",\"before\":\"$kept-01-01\",\"leftUntil\":\"[0-9-]*\",\"files\":\"2\",\"lines\":\"4\"}" log || fail "$(cat log)"
 ! grep -E 'noor|tom|ahmed' log || fail "the log names people"
+# the overview says so; of a day before it, on top
+run 3 vuistregels_as sanne report --lang en --policy "$policy" --page-length 0
+said "What is dated before 1 Jan $kept was removed on $(date -u '+%-d %b %Y'), for its term"
+! grep -q '^Since then' out || fail "$(cat out)"
+run 3 vuistregels_as sanne report --lang en --policy "$policy" --page-length 0 --as-of "$(date -u -d '-1 day' +%Y-%m-%d)"
+said "^Since then what is dated before 1 Jan $kept was removed"
 cp "$firm/admin.jsonl" log
 retain 0 --apply
 said 'Nothing had to be removed'
