@@ -13,6 +13,8 @@
 #include "base/xalloc.h"
 #include "core/record.h"
 
+#define AHEAD 8 /* rows */
+
 static char *copy_or_null(const char *text)
 {
   return text == NULL || text[0] == '\0' ? NULL : xstrdup(text);
@@ -209,13 +211,20 @@ const char *document_say(struct document_scratch *scratch, const char *format, .
   return scratch->texts[scratch->count++] = buf_take(&text);
 }
 
+static size_t index_of(const struct document_table *table, size_t row)
+{
+  return table->order == NULL ? row : table->order[row];
+}
+
 void document_table_row(const struct document_table *table, size_t row, struct document_cell *cells,
                         struct document_scratch *scratch)
 {
   reset(scratch);
   for (size_t i = 0; i < table->column_count; i++)
     cells[i] = DOCUMENT_CELL_TEXT(NULL);
-  table->row(table->context, table->order == NULL ? row : table->order[row], cells, scratch);
+  if (table->ahead != NULL && row + 2 * AHEAD < table->row_count)
+    table->ahead(table->context, index_of(table, row + AHEAD), index_of(table, row + 2 * AHEAD));
+  table->row(table->context, index_of(table, row), cells, scratch);
 }
 
 const char *document_cell_words(const struct document_column *column, const struct document_cell *cell,

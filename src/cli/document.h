@@ -54,6 +54,9 @@ struct document_cell {
 struct document_scratch;
 typedef void document_row(const void *context, size_t row, struct document_cell *cells,
                           struct document_scratch *scratch);
+/* For rows of which the facts are scattered over memory: they can be fetched while others are made. `soon` comes in a
+ * few rows, `later` in twice as many. */
+typedef void document_ahead(const void *context, size_t soon, size_t later);
 const char *document_say(struct document_scratch *scratch, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
@@ -67,6 +70,7 @@ struct document_table {
   void *own_context;                   /* freed with the table; NULL: `context` is borrowed */
   void (*free_context)(void *context); /* likewise */
   size_t *order;                       /* what `row` is called with; owned; NULL: 0, 1, 2 … */
+  document_ahead *ahead;               /* NULL: nothing is gained by it */
   unsigned indent;                     /* on a sheet */
   bool headless;                       /* no row of labels on a sheet */
   bool only_data;                      /* for spreadsheets: too much for anything that is read */

@@ -83,6 +83,11 @@ struct printing {
   struct document_cell cells[DOCUMENT_COLUMNS_MAX];
   char own[DOCUMENT_COLUMNS_MAX][PAGES_COLUMNS + 1];
   const char *words[DOCUMENT_COLUMNS_MAX];
+  /* of a line in which words do not fit */
+  struct text_line *parts[DOCUMENT_COLUMNS_MAX]; /* NULL: they do */
+  size_t counts[DOCUMENT_COLUMNS_MAX];
+  char *pieces[DOCUMENT_COLUMNS_MAX];
+  const char *pieces_or_words[DOCUMENT_COLUMNS_MAX];
 };
 
 static void print_head(struct printing *printing)
@@ -139,44 +144,53 @@ static size_t room_of(const struct line *line, size_t indent)
 }
 
 /* Only words are broken; a number or date is as wide as its column. */
-static bool may_wrap(const struct printing *printing, const struct line *line, size_t j)
+static bool must_wrap(const struct printing *printing, const struct line *line, size_t j, size_t width)
 {
   enum document_column_kind kind = printing->table->columns[line->index[j]].kind;
 
-  return kind == COLUMN_TEXT || kind == COLUMN_NAME;
+  return (kind == COLUMN_TEXT || kind == COLUMN_NAME) && width > 0 && text_width(printing->words[j]) > width;
+}
+
+/* Breaks what does not fit; how many lines there are then. */
+static size_t wrap_cells(struct printing *printing, const struct line *line, size_t indent)
+{
+  size_t rows = 1;
+
+  for (size_t j = 0; j < line->count; j++) {
+    size_t width = line->columns[j].width > 0 ? line->columns[j].width : room_of(line, indent);
+
+    printing->parts[j] = NULL;
+    printing->counts[j] = 1;
+    if (must_wrap(printing, line, j, width))
+      printing->parts[j] = text_wrap(printing->words[j], width, &printing->counts[j]);
+    if (printing->counts[j] > rows)
+      rows = printing->counts[j] < ROW_LINES_MAX ? printing->counts[j] : ROW_LINES_MAX;
+  }
+  return rows;
 }
 
 /* Cells of which the words do not fit go on below, each in its column; what is hopelessly long is cut in the end. */
 static void print_cells(struct printing *printing, const struct line *line, size_t indent)
 {
-  struct text_line *parts[DOCUMENT_COLUMNS_MAX] = { NULL };
-  size_t counts[DOCUMENT_COLUMNS_MAX] = { 0 }, rows = 1;
-  const char *cells[DOCUMENT_COLUMNS_MAX];
-  char *pieces[DOCUMENT_COLUMNS_MAX];
+  size_t rows = wrap_cells(printing, line, indent);
 
-  for (size_t j = 0; j < line->count; j++) {
-    size_t width = line->columns[j].width > 0 ? line->columns[j].width : room_of(line, indent);
-
-    if (may_wrap(printing, line, j) && width > 0)
-      parts[j] = text_wrap(printing->words[j], width, &counts[j]);
-    if (counts[j] > rows)
-      rows = counts[j] < ROW_LINES_MAX ? counts[j] : ROW_LINES_MAX;
-  }
   for (size_t r = 0; r < rows; r++) {
     for (size_t j = 0; j < line->count; j++) {
-      const struct text_line *part = r < counts[j] ? &parts[j][r] : NULL;
+      const struct text_line *part =
+          printing->parts[j] != NULL && r < printing->counts[j] ? &printing->parts[j][r] : NULL;
       const char *words = printing->words[j];
-      bool rest = r + 1 == rows && counts[j] > rows;
+      bool rest = r + 1 == rows && printing->counts[j] > rows;
 
-      pieces[j] = part == NULL ? NULL : xstrndup(words + part->start, rest ? strlen(words) : part->length);
-      cells[j] = pieces[j] != NULL ? pieces[j] : r == 0 ? words : "";
+      printing->pieces[j] =
+          part == NULL ? NULL : xstrndup(words + part->start, rest ? strlen(words) : part->length);
+      printing->pieces_or_words[j] = part != NULL ? printing->pieces[j] : r == 0 ? words : "";
     }
-    pages_row(printing->pages, indent, line->gap, line->columns, line->count, cells);
+    pages_row(printing->pages, indent, line->gap, line->columns, line->count, printing->pieces_or_words);
     for (size_t j = 0; j < line->count; j++)
-      free(pieces[j]);
+      free(printing->pieces[j]);
   }
   for (size_t j = 0; j < line->count; j++)
-    free(parts[j]);
+    free(printing->parts[j]);
 }
 
 static void print_line(struct printing *printing, size_t i)

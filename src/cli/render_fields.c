@@ -10,7 +10,6 @@
 #include "base/xalloc.h"
 #include "cli/render_parts.h"
 
-#define AHEAD 8 /* rows */
 #define CACHE_LINE 64
 
 static const struct {
@@ -99,6 +98,7 @@ struct people_table {
   /* how far somebody is who has to do all `required` lessons: by the number that is passed */
   char **progress;
   unsigned required;
+  size_t passes_size; /* of one person, where there are columns of lessons */
 };
 
 static const struct report_decision *find_absence(const struct report *report,
@@ -312,16 +312,19 @@ static void free_table(void *own)
   free(table);
 }
 
-/* What somebody a few rows on has is fetched meanwhile: people are in order, their texts and lessons anywhere. */
-static void look_ahead(const struct report *report, size_t row)
+/* Where somebody is, then the texts and lessons: people are sorted, what they have is anywhere. */
+static void look_ahead(const void *context, size_t soon, size_t later)
 {
-  const struct report_person *person = &report->people[row + AHEAD < report->people_count ? row + AHEAD : row];
-  size_t size = report->about.course->lesson_count * sizeof *person->passes;
+  const struct people_table *table = context;
+  const struct report_person *person = &table->report->people[soon];
+  const char *further = (const char *)&table->report->people[later], *passes = (const char *)person->passes;
 
+  __builtin_prefetch(further);
+  __builtin_prefetch(further + sizeof *person - 1);
   __builtin_prefetch(person->name.s);
   __builtin_prefetch(person->account.s);
-  for (size_t at = 0; person->passes != NULL && at < size; at += CACHE_LINE)
-    __builtin_prefetch((const char *)person->passes + at);
+  for (size_t at = 0; passes != NULL && at < table->passes_size; at += CACHE_LINE)
+    __builtin_prefetch(passes + at);
 }
 
 static void make_row(const void *context, size_t row, struct document_cell *cells,
@@ -330,7 +333,6 @@ static void make_row(const void *context, size_t row, struct document_cell *cell
   const struct people_table *table = context;
   const struct report_person *person = &table->report->people[row];
 
-  look_ahead(table->report, row);
   for (size_t i = 0; i < table->count; i++)
     cells[i] = make_cell(table, person, &table->columns[i], scratch);
 }
@@ -387,9 +389,12 @@ struct document_table *render_people_table_take(const struct report *report, str
   prepare_progress(own);
   for (size_t i = 0; i < count; i++) {
     own->columns[i] = columns[i];
+    if (columns[i].field == FIELD_PASS)
+      own->passes_size = report->about.course->lesson_count * sizeof(struct report_pass);
     described[i] = describe(report, &columns[i], labels[i]);
   }
   table = document_add_table_take(document, name, described, count, row_count, make_row, NULL, order);
   document_table_own(table, own, free_table);
+  table->ahead = look_ahead;
   return table;
 }
