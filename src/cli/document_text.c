@@ -147,8 +147,10 @@ static size_t room_of(const struct line *line, size_t indent)
 static bool must_wrap(const struct printing *printing, const struct line *line, size_t j, size_t width)
 {
   enum document_column_kind kind = printing->table->columns[line->index[j]].kind;
+  const char *words = printing->words[j];
 
-  return (kind == COLUMN_TEXT || kind == COLUMN_NAME) && width > 0 && text_width(printing->words[j]) > width;
+  /* no character has more columns than bytes */
+  return (kind == COLUMN_TEXT || kind == COLUMN_NAME) && width > 0 && strlen(words) > width && text_width(words) > width;
 }
 
 /* Breaks what does not fit; how many lines there are then. */
