@@ -15,11 +15,80 @@ enum {
   ID_NEXT
 };
 
-static void add_greeting(const struct session *session, struct view *view)
+/* The place in a lesson, or in its refresher when that is what is due. The one that was opened last is begun with its
+ * first page. */
+static const struct state_lesson *begun(struct session *session, size_t index)
+{
+  const char *lesson = session->course->lessons[index].identifier;
+  bool is_last = session->state.last_lesson != NULL && strcmp(session->state.last_lesson, lesson) == 0;
+  char *name = lesson_needs_refresher(session, index) ? xasprintf("%s:later", lesson) : xstrdup(lesson);
+  const struct state_lesson *state = state_find_lesson(&session->state, session->course->identifier, name, false);
+
+  free(name);
+  return state != NULL && !state->finished && (state->step > 0 || state->in_quiz || is_last) ? state : NULL;
+}
+
+/* The number of the question that waits, in the first try; 0: another moment of the questions. */
+static size_t question_of(const struct state_lesson *state)
+{
+  bool waits = state->quiz_count > 0 && state->quiz[state->quiz_count - 1].choice_count == 0;
+
+  return waits && state->attempt <= 1 ? state->quiz_count : 0;
+}
+
+struct last_place session_last_place(struct session *session)
+{
+  struct last_place place = { .kind = PLACE_NONE };
+
+  if (session->state.last_lesson == NULL || !course_find(session->course, session->state.last_lesson, &place.lesson))
+    return place;
+  const struct state_lesson *state = begun(session, place.lesson);
+  if (state == NULL)
+    return place;
+  place.kind = PLACE_STEP;
+  place.number = state->step + 1;
+  if (!state->in_quiz)
+    return place;
+  place.number = question_of(state);
+  place.kind = lesson_needs_refresher(session, place.lesson) ? PLACE_REFRESHER
+               : place.number > 0                            ? PLACE_QUESTION
+                                                             : PLACE_QUESTIONS;
+  return place;
+}
+
+/* Where one was, in a sentence, once after the start. False: nowhere. */
+static bool add_resume(struct session *session, struct buf *text)
+{
+  struct last_place place = session->resumed ? session_last_place(session) : (struct last_place){ .kind = PLACE_NONE };
+  const char *title =
+    place.kind == PLACE_NONE ? "" : words_get(&session->course->lessons[place.lesson].title, i18n_language());
+
+  switch (place.kind) {
+  case PLACE_NONE:
+    break;
+  case PLACE_STEP:
+    buf_add_format(text, _("You were at step %zu of '%s'. Enter takes you back there."), place.number, title);
+    break;
+  case PLACE_QUESTION:
+    buf_add_format(text, _("You were at closing question %zu of '%s'. Enter takes you back there."),
+             place.number, title);
+    break;
+  case PLACE_QUESTIONS:
+    buf_add_format(text, _("You were at the closing questions of '%s'. Enter takes you back there."), title);
+    break;
+  case PLACE_REFRESHER:
+    buf_add_format(text, _("You were in the refresher of '%s'. Enter takes you back there."), title);
+    break;
+  }
+  return place.kind != PLACE_NONE;
+}
+
+static void add_greeting(struct session *session, struct view *view)
 {
   const char *name = session->world->first_name;
   const struct plan *plan = &session->plan;
   struct buf text = BUF_INIT;
+  struct buf more = BUF_INIT;
   char date[48];
 
   if (name != NULL)
@@ -43,13 +112,15 @@ static void add_greeting(const struct session *session, struct view *view)
                       plan->minutes_left),
                    plan->passed, plan->required, plan->minutes_left);
   }
-  if (plan->passed < plan->required) {
+  if (!add_resume(session, &more) && plan->passed < plan->required) {
     char *time = working_time(session);
 
-    buf_add_char(&text, '\n');
-    buf_add_format(&text, _("It does not have to be done in one go. %s"), time);
+    buf_add_format(&more, _("It does not have to be done in one go. %s"), time);
     free(time);
   }
+  if (more.length > 0)
+    buf_add_format(&text, "\n%s", more.data);
+  buf_clear(&more);
   view_add(view, VIEW_PARAGRAPH, "%s", text.data);
   buf_clear(&text);
 }
@@ -64,27 +135,6 @@ static void add_late(const struct session *session, struct view *view)
   contact = policy_placeholder(session->world->policy, i18n_language(), "training-contact");
   view_add(view, VIEW_PARAGRAPH, _("Does it not work out? Talk it over with %s."), contact);
   free(contact);
-}
-
-/* The place in a lesson, or in its refresher when that is what is due. The one that was opened last is begun with its
- * first page. */
-static const struct state_lesson *begun(struct session *session, size_t index)
-{
-  const char *lesson = session->course->lessons[index].identifier;
-  bool is_last = session->state.last_lesson != NULL && strcmp(session->state.last_lesson, lesson) == 0;
-  char *name = lesson_needs_refresher(session, index) ? xasprintf("%s:later", lesson) : xstrdup(lesson);
-  const struct state_lesson *state = state_find_lesson(&session->state, session->course->identifier, name, false);
-
-  free(name);
-  return state != NULL && !state->finished && (state->step > 0 || state->in_quiz || is_last) ? state : NULL;
-}
-
-/* The number of the question that waits, in the first try; 0: another moment of the questions. */
-static size_t question_of(const struct state_lesson *state)
-{
-  bool waits = state->quiz_count > 0 && state->quiz[state->quiz_count - 1].choice_count == 0;
-
-  return waits && state->attempt <= 1 ? state->quiz_count : 0;
 }
 
 static void note_begun(struct session *session, size_t index, const struct state_lesson *state, struct clean *note)
@@ -222,52 +272,6 @@ void progress_status(const struct session *session, struct view *view)
     view_set(&view->status, _("%u of %u passed, by %s"), plan->passed, plan->required, date);
 }
 
-struct last_place session_last_place(struct session *session)
-{
-  struct last_place place = { .kind = PLACE_NONE };
-
-  if (session->state.last_lesson == NULL || !course_find(session->course, session->state.last_lesson, &place.lesson))
-    return place;
-  const struct state_lesson *state = begun(session, place.lesson);
-  if (state == NULL)
-    return place;
-  place.kind = PLACE_STEP;
-  place.number = state->step + 1;
-  if (!state->in_quiz)
-    return place;
-  place.number = question_of(state);
-  place.kind = lesson_needs_refresher(session, place.lesson) ? PLACE_REFRESHER
-               : place.number > 0                            ? PLACE_QUESTION
-                                                             : PLACE_QUESTIONS;
-  return place;
-}
-
-/* Where one was, in a sentence, once after the start. */
-static void add_resume(struct session *session, struct view *view)
-{
-  struct last_place place = session->resumed ? session_last_place(session) : (struct last_place){ .kind = PLACE_NONE };
-  const char *title =
-    place.kind == PLACE_NONE ? "" : words_get(&session->course->lessons[place.lesson].title, i18n_language());
-
-  switch (place.kind) {
-  case PLACE_NONE:
-    break;
-  case PLACE_STEP:
-    view_add(view, VIEW_PARAGRAPH, _("You were at step %zu of '%s'. Enter takes you back there."), place.number, title);
-    break;
-  case PLACE_QUESTION:
-    view_add(view, VIEW_PARAGRAPH, _("You were at closing question %zu of '%s'. Enter takes you back there."),
-             place.number, title);
-    break;
-  case PLACE_QUESTIONS:
-    view_add(view, VIEW_PARAGRAPH, _("You were at the closing questions of '%s'. Enter takes you back there."), title);
-    break;
-  case PLACE_REFRESHER:
-    view_add(view, VIEW_PARAGRAPH, _("You were in the refresher of '%s'. Enter takes you back there."), title);
-    break;
-  }
-}
-
 /* Above the lessons: nobody learns for an hour before finding out. */
 static void add_practice(const struct session *session, struct view *view)
 {
@@ -298,7 +302,6 @@ static void home_view(struct session *session, const struct screen *screen, stru
   add_declared_number(session, view);
   add_practice(session, view);
   add_late(session, view);
-  add_resume(session, view);
   add_lessons(session, view);
   add_steps(session, view);
   add_menu(session, view);
