@@ -335,7 +335,7 @@ static int use_full_disk(struct record_fixture *fixture)
   if (!enter_own_mounts(fixture))
     return 77;
   snprintf(options, sizeof options, "size=64k,mode=0700,uid=%lu", (unsigned long)user);
-  if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
+  if (mount("none", "/", "none", MS_REC | MS_PRIVATE, NULL) != 0 ||
       mount("tmpfs", fixture->path, "tmpfs", 0, options) != 0)
     return 77;
   record_fixture_become_user(fixture);
