@@ -162,6 +162,7 @@ static void end(struct retain *retain)
   if (retain->aside >= 0)
     close(retain->aside);
   retain_free_leavers(retain);
+  account_cache_free(retain->accounts);
   corrections_clear(&retain->corrections);
   seal_entries_clear(&retain->sealed);
   seals_clear(&retain->seals);
@@ -274,6 +275,7 @@ int cmd_retain(const struct options *options, struct setup *setup)
   retain.terms =
       (struct retain_terms){ setup->zone, zone_date(setup->zone, env_now(NULL)),
                              setup->policy->retention_years, setup->policy->leaver_retention_years };
+  retain.accounts = account_cache_new();
   ok = work(&retain, &error);
   if (ok)
     say_end(&retain);

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "cli/account_cache.h"
 #include "cli/admin_log.h"
 #include "cli/population.h"
 #include "cli/seal_entries.h"
@@ -27,6 +28,7 @@ struct retain {
   struct record_admin decisions; /* folder < 0: there is none */
   int aside;                     /* the folder of all this, where only root may write */
   struct admin_log log;
+  struct account_cache *accounts;
   struct population population;
   struct placed_seals seals;
   struct seal_entries sealed;

@@ -144,7 +144,7 @@ static void tend_file(struct retain *retain, const struct kind *kind, const stru
 /* On a network disk this refuses: another host might be writing, and not notice. */
 static bool tend_folder(struct retain *retain, const struct kind *kind, struct error *error)
 {
-  const struct owner_lookup lookup = account_lookup();
+  const struct owner_lookup lookup = account_cache_lookup(retain->accounts);
   const struct store_options options = { .path = kind->admin->path,
                                          .kind = STORE_DROP_BOX,
                                          .training_uid = (uid_t)-1 };

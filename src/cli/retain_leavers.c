@@ -120,10 +120,8 @@ static bool add_closed(struct retain *retain, const struct record_file *files, s
   bool ok = admin_log_read(retain->setup->shared_folder, "assign.close", take_closing, &closings, error);
 
   for (size_t i = 0; ok && i < count; i++) {
-    uid_t ignored;
-
     if (files[i].state == FILE_CLOSED && find(retain, files[i].account) == NULL &&
-        !account_find(files[i].account, &ignored))
+        !account_cache_has(retain->accounts, files[i].account))
       add(&closed, &closed_count, files[i].account, find_closing(&closings, files[i].name));
   }
   for (size_t i = 0; i < closed_count; i++)
@@ -136,7 +134,7 @@ static bool add_closed(struct retain *retain, const struct record_file *files, s
 
 bool retain_find_leavers(struct retain *retain, struct error *error)
 {
-  const struct owner_lookup lookup = account_lookup();
+  const struct owner_lookup lookup = account_cache_lookup(retain->accounts);
   const struct store_options options = { .path = retain->records.path,
                                          .kind = STORE_DROP_BOX, /* makes no difference to who only looks */
                                          .training_uid = (uid_t)-1 };
