@@ -182,6 +182,8 @@ libui_a_SOURCES = \
 	src/ui/echo.h \
 	src/ui/entrance.c \
 	src/ui/entrance.h \
+	src/ui/emblem.c \
+	src/ui/emblem.h \
 	src/ui/face_draw.c \
 	src/ui/face_draw.h \
 	src/ui/face_focus.c \

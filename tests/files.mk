@@ -4,6 +4,7 @@
 # A unit test is one line here: its source is the same name with .c; it links the internal libraries and cmocka.
 unit_tests = \
 	tests/term/test_term_curses \
+	tests/ui/test_emblem \
 	tests/ui/test_entrance \
 	tests/ui/test_exercise_screens \
 	tests/ui/test_exercise_session \

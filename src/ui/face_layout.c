@@ -169,6 +169,7 @@ static void add_verbs(struct layout_build *build)
 
   size_t added = layout->body_count - first;
   size_t gap = added == 0 || first == 0 ? 0 : gap_above_verbs(most_rows(layout), height);
+  build->is_tight = added > 0 && first > 0 && gap == 0;
   for (size_t i = 0; i < gap; i++)
     build_row(build);
   if (gap == 0)
@@ -237,6 +238,15 @@ static void sort_stops(struct layout *layout)
   layout->stop_count = count;
 }
 
+/* A picture that cannot be drawn is not worth a place, and it goes before anything else does. */
+static bool is_left_out(struct layout_build *build, const struct view_node *node)
+{
+  if (!node->spare)
+    return false;
+  return build->without_spare ||
+         (node->kind == VIEW_PICTURE && (build->without_pictures || !build_picture_fits(build, node)));
+}
+
 static void build_all(struct layout_build *build)
 {
   struct layout *layout = build->layout;
@@ -252,7 +262,7 @@ static void build_all(struct layout_build *build)
   build->reading_due = false;
   size_t above = build->view->count; /* the node that was built last; none yet */
   for (size_t i = 0; i < build->view->count; i++) {
-    if (build->without_spare && build->view->nodes[i].spare)
+    if (is_left_out(build, &build->view->nodes[i]))
       continue;
     build->node = i;
     build->reading_due = build->reading_due || i == reading;
@@ -266,10 +276,10 @@ static void build_all(struct layout_build *build)
   layout->fits = most_rows(layout) <= (size_t)(layout->body_height > 0 ? layout->body_height : 0);
 }
 
-static bool has_spare(const struct view *view)
+static bool has_spare(const struct view *view, bool picture)
 {
   for (size_t i = 0; i < view->count; i++)
-    if (view->nodes[i].spare)
+    if (view->nodes[i].spare && (view->nodes[i].kind == VIEW_PICTURE) == picture)
       return true;
   return false;
 }
@@ -296,7 +306,11 @@ void layout_build(struct layout *layout, const struct view *view, const struct f
   layout->ascii = settings->ascii || !build.utf8;
   measure_numbers(&build);
   build_all(&build);
-  if (!layout->fits && has_spare(view)) {
+  if ((!layout->fits || build.is_tight) && has_spare(view, true)) {
+    build.without_pictures = true;
+    build_all(&build);
+  }
+  if (!layout->fits && has_spare(view, false)) {
     build.without_spare = true;
     build_all(&build);
   }

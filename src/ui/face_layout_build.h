@@ -14,7 +14,8 @@ struct layout_build {
   const struct face_settings *settings;
   bool utf8;
   bool narrow;
-  bool without_spare; /* not all has room: what can be spared stays out */
+  bool is_tight;      /* no row is free above the row of actions */
+  bool without_pictures, without_spare; /* not all has room: these stay out */
   bool line_stops;    /* the body does not fit: each line of text is a stop */
   size_t node;        /* index of the node being laid out */
   bool reading_due;   /* its next line of text is the reading point */
@@ -86,6 +87,8 @@ void build_message(struct layout_build *build, const struct view_node *node);
 void build_choices(struct layout_build *build, const struct view_node *node);
 void build_input(struct layout_build *build, const struct view_node *node);
 void build_table(struct layout_build *build, const struct view_node *node);
+/* Whether it is drawn here; else its words and places stand for it. */
+bool build_picture_fits(struct layout_build *build, const struct view_node *node);
 void build_picture(struct layout_build *build, const struct view_node *node);
 void build_verbs(struct layout_build *build);
 

@@ -27,7 +27,7 @@ static const char *picture_row(struct layout_build *build, const struct view_nod
   return line->part_count == 0 ? "" : build_show_clean(build, line->parts[0].text, false);
 }
 
-static bool picture_fits(struct layout_build *build, const struct view_node *node)
+bool build_picture_fits(struct layout_build *build, const struct view_node *node)
 {
   const struct layout *layout = build->layout;
 
@@ -73,7 +73,7 @@ static void put_cells(struct layout_build *build, const struct view_node *node, 
     bytes -= first;
     at++;
   }
-  build_put(build, at, marked ? TERM_BOLD : TERM_PLAIN, stop, cells, bytes);
+  build_put(build, at, marked ? TERM_BOLD : node->spare ? TERM_ACCENT : TERM_PLAIN, stop, cells, bytes);
 }
 
 static void build_picture_row(struct layout_build *build, const struct view_node *node, const size_t *stops,
@@ -194,7 +194,7 @@ static void build_drawn(struct layout_build *build, const struct view_node *node
 
 void build_picture(struct layout_build *build, const struct view_node *node)
 {
-  if (picture_fits(build, node)) {
+  if (build_picture_fits(build, node)) {
     build_drawn(build, node);
     return;
   }

@@ -356,6 +356,12 @@ static void add_node(struct maker *maker, const struct view_node *node)
     add_message(maker, node);
     break;
   case VIEW_PICTURE:
+    /* only to be looked at */
+    if (node->spare)
+      break;
+    add_text(maker, node);
+    add_options(maker, node);
+    break;
   case VIEW_CHOICES:
     add_text(maker, node);
     add_options(maker, node);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "ui/emblem.h"
 #include "ui/screens.h"
 
 static struct item_setting setting_of(struct session *session, const struct item *item)
@@ -126,9 +127,11 @@ static void step_view(struct session *session, const struct screen *screen, stru
 
   add_place(session, screen->index, view);
   view_set(&view->enter_label, "%s", _("go on"));
-  if (step->kind == STEP_PAGE)
+  if (step->kind == STEP_PAGE) {
     page_nodes(session, &session->lesson->pages[step->index], view);
-  else if (step->kind == STEP_EXERCISE)
+    if (screen->index == 0)
+      emblem_add(view, session->lesson->identifier, words_get(&session->lesson->title, i18n_language()));
+  } else if (step->kind == STEP_EXERCISE)
     exercise_view(session, screen, step->index, view);
   else {
     struct item_setting setting = setting_of(session, &session->lesson->items[step->index]);
