@@ -32,8 +32,7 @@
   DO(xmlSchemaSetParserStructuredErrors) \
   DO(xmlSchemaSetValidStructuredErrors)  \
   DO(xmlSchemaValidateSetLocator)      \
-  DO(xmlSetExternalEntityLoader)       \
-  DO(xmlStopParser)
+  DO(xmlSetExternalEntityLoader)
 
 /* Its functions under their own names and types. */
 struct xml_lib {

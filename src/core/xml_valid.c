@@ -93,10 +93,11 @@ static xmlSchemaPtr schema_for(const struct xml_lib *lib, enum xml_kind kind)
 
 /* ---- what is wrong ---- */
 
+/* What else comes is not looked at. libxml2 itself is not asked to stop: it would give its input back at once, and then
+ * read on in it (2.9.14). A file is small enough to be read to its end. */
 static void stop(struct reader *reader)
 {
   reader->stopped = true;
-  reader->lib->xmlStopParser(reader->parser);
 }
 
 static void count_error(struct reader *reader)
@@ -213,7 +214,7 @@ static void hear_parser(void *context, error_given error)
   if (parser == NULL || parser->_private == NULL || error->level == XML_ERR_WARNING)
     return;
   struct reader *reader = parser->_private;
-  /* the first one stops the parser; what would follow is a consequence of it */
+  /* the first one counts; what would follow is a consequence of it */
   if (reader->stopped)
     return;
   say(reader, error, error->line > 0 ? (unsigned)error->line : 0);
@@ -332,7 +333,7 @@ static void parse(struct reader *reader, xmlSchemaValidCtxtPtr validator)
     /* a plug hands on events, not errors */
     parser->sax->serror = hear_parser;
     lib->xmlParseDocument(parser);
-    /* a parser that was stopped may still say "well formed" */
+    /* what was refused may be well formed */
     reader->well_formed = parser->wellFormed && !reader->stopped;
     lib->xmlSchemaSAXUnplug(plug);
   }
