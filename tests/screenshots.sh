@@ -297,6 +297,20 @@ exercises()
   done
 }
 
+# The first page of each lesson.
+stories()
+{
+  vr_number=0
+  for vr_lesson in $lessons; do
+    vr_number=$((vr_number + 1))
+    wants "story-$vr_lesson" || continue
+    start welcomed "$policy"
+    enter_until '10 min'
+    press $vr_number Enter
+    shot "story-$vr_lesson"
+  done
+}
+
 # The right answer to the question on the screen, whose options the text-only face has told.
 answer_rightly()
 {
@@ -316,19 +330,29 @@ results()
     enter_until 'bijna\|almost'
     shot missed
   fi
-  if wants result; then
+  if wants result own-words practice-list; then
     start one-question-left "$policy"
     press Enter
     answer_rightly "$one_answer"
     enter_until 'klaar$\|done$'
     shot result
+    focus 'eigen woorden' 'own words'
+    press Enter
+    shot own-words
+    press Escape
+    focus 'Extra oefenen' 'More practice'
+    press Enter
+    shot practice-list
   fi
-  if wants last-result home-done; then
+  if wants last-result certificate home-done; then
     start last-question "$policy"
     press Enter
     answer_rightly "$last_answer"
     enter_until 'klaar$\|done$'
     shot last-result
+    focus 'Mijn certificaat' 'My certificate'
+    press Enter
+    shot certificate
     press o
     shot home-done
   fi
@@ -389,6 +413,7 @@ for size in $sizes; do
   for language in nl en; do
     for no_color in '' 1; do
       first_lesson
+      stories
       exercises
       results
       around
