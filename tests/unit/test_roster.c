@@ -414,7 +414,8 @@ static void roster_parse__reads__a_hundred_thousand_lines_in_a_second(void **sta
   assert_non_null(roster);
   assert_int_equal(roster->count, 100000);
   print_message("100,000 lines: %.3f s\n", seconds);
-  assert_true(seconds < SECONDS_MAX);
+  /* set where everything is slow: tests/valgrind.sh */
+  assert_true(seconds < SECONDS_MAX || getenv("VR_SLOW") != NULL);
   roster_free(roster);
   buf_clear(&text);
 }
