@@ -17,10 +17,16 @@
 #include "cli/show.h"
 #include "cli/view_document.h"
 
-#define CARD "card"
-#define DUTIES "duties"
-#define GLOSSARY "glossary"
-#define HANDOUT "handout"
+enum paper { PAPER_CARD, PAPER_DUTIES, PAPER_GLOSSARY, PAPER_HANDOUT, PAPERS };
+/* In either language, whichever is on screen. */
+static const struct {
+  const char *name, *dutch, *what;
+} papers[PAPERS] = {
+  [PAPER_CARD] = { "card", "kaart", N_("all rules on one card") },
+  [PAPER_DUTIES] = { "duties", "taken", N_("what we do ourselves, per subject") },
+  [PAPER_GLOSSARY] = { "glossary", "woordenlijst", N_("the words that the lessons explain") },
+  [PAPER_HANDOUT] = { "handout", "uitdeelblad", N_("for a first working day: how and by when") },
+};
 
 #define SUPPLIER_FIELDS 6
 
@@ -334,29 +340,41 @@ static struct course *load_course(const struct setup *setup)
   return course;
 }
 
+static enum paper find_paper(const char *what)
+{
+  enum paper paper = 0;
+
+  while (paper < PAPERS && strcmp(what, papers[paper].name) != 0 && strcmp(what, papers[paper].dutch) != 0)
+    paper++;
+  return paper;
+}
+
 static void print_choices(const struct course *course)
 {
+  bool dutch = strcmp(i18n_language(), "nl") == 0;
+  const char *command = dutch ? "samenvatting" : "recap";
+
   out_format("%s\n", _("What can be printed:"));
   for (size_t i = 0; i < course->lesson_count; i++)
     if (!course->lessons[i].planned)
-      out_format("  vuistregels recap %-20s %s\n", course->lessons[i].identifier,
+      out_format("  vuistregels %s %-20s %s\n", command, course->lessons[i].identifier,
                  words_get(&course->lessons[i].title, i18n_language()));
-  out_format("  vuistregels recap %-20s %s\n", CARD, _("all rules on one card"));
-  out_format("  vuistregels recap %-20s %s\n", DUTIES, _("what we do ourselves, per subject"));
-  out_format("  vuistregels recap %-20s %s\n", GLOSSARY, _("the words that the lessons explain"));
-  out_format("  vuistregels recap %-20s %s\n", HANDOUT, _("for a first working day: how and by when"));
+  for (size_t i = 0; i < PAPERS; i++)
+    out_format("  vuistregels %s %-20s %s\n", command, dutch ? papers[i].dutch : papers[i].name,
+               _(papers[i].what));
 }
 
-static int print_of_course(const struct setup *setup, const char *what, struct goal *goal)
+/* `paper` is PAPERS: what there is to print. */
+static int print_of_course(const struct setup *setup, enum paper paper, struct goal *goal)
 {
   struct course *course = load_course(setup);
   int status = 0;
 
   if (course == NULL)
     return 1;
-  if (what == NULL)
+  if (paper == PAPERS)
     print_choices(course);
-  else if (strcmp(what, CARD) == 0)
+  else if (paper == PAPER_CARD)
     status = print_card(setup, course, goal);
   else
     status = print_handout(setup, course, goal);
@@ -364,29 +382,35 @@ static int print_of_course(const struct setup *setup, const char *what, struct g
   return status;
 }
 
-static int print_what(struct setup *setup, struct goal *goal)
+static int print_summary(const struct setup *setup, const char *lesson, struct goal *goal)
 {
-  const char *what = setup->options->operands[0];
-  struct course *course;
   struct error error;
   size_t index;
+  struct course *course = find_course(setup, lesson, &index);
   int status;
 
-  if (what == NULL || strcmp(what, CARD) == 0 || strcmp(what, HANDOUT) == 0)
-    return print_of_course(setup, what, goal);
-  if (strcmp(what, GLOSSARY) == 0)
-    return print_glossary(setup, goal);
-  if (strcmp(what, DUTIES) == 0)
-    return print_duties(setup, goal);
-  course = find_course(setup, what, &index);
   if (course == NULL) {
-    error_set(&error, ERROR_MISSING, _("there is no lesson '%s'; 'vuistregels recap' lists what there is"), what);
+    error_set(&error, ERROR_MISSING, _("there is no lesson '%s'; 'vuistregels recap' lists what there is"), lesson);
     out_error(&error);
     return EXIT_USAGE;
   }
   status = print_lesson(setup, course, index, goal);
   course_free(course);
   return status;
+}
+
+static int print_what(struct setup *setup, struct goal *goal)
+{
+  const char *what = setup->options->operands[0];
+  enum paper paper = what == NULL ? PAPERS : find_paper(what);
+
+  if (paper == PAPER_GLOSSARY)
+    return print_glossary(setup, goal);
+  if (paper == PAPER_DUTIES)
+    return print_duties(setup, goal);
+  if (what == NULL || paper < PAPERS)
+    return print_of_course(setup, paper, goal);
+  return print_summary(setup, what, goal);
 }
 
 int cmd_recap(const struct options *options, struct setup *setup)

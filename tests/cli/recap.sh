@@ -36,6 +36,18 @@ run 0 vuistregels recap glossary --content "$content" --lang nl
 has out "- passkey (passkey): Een digitale sleutel."
 has out "- vissen (phishing): Een vals bericht."
 
+# the papers have a Dutch name too, in either language
+run 0 vuistregels samenvatting --content "$content" --lang nl
+for what in kaart taken woordenlijst uitdeelblad; do
+  has out "vuistregels samenvatting $what"
+done
+for pair in card:kaart handout:uitdeelblad; do
+  run 0 vuistregels recap "${pair%:*}" --content "$content" --lang en
+  mv out named
+  run 0 vuistregels recap "${pair#*:}" --content "$content" --lang en
+  compare named out
+done
+
 run 0 vuistregels recap --content "$content" --lang en
 has out "vuistregels recap sign-in"
 has_not out "lock-up"
