@@ -258,20 +258,34 @@ static struct record_file new_file(const char *name)
   return file;
 }
 
-static void sort_files(struct record_file **files, size_t count)
+static void put_in_order(struct record_file **files, size_t count, const char *const *texts)
 {
-  const char **names = xcalloc(count, sizeof *names);
   struct record_file *sorted = xcalloc(count, sizeof *sorted);
+  size_t *order = order_texts(texts, count);
 
-  for (size_t i = 0; i < count; i++)
-    names[i] = (*files)[i].name;
-  size_t *order = order_texts(names, count);
   for (size_t i = 0; i < count; i++)
     sorted[i] = (*files)[order[i]];
   free(order);
-  free(names);
   free(*files);
   *files = sorted;
+}
+
+/* By name, and where there are hosts by account after that: the name of 1001 is between 100 and 100@desk. */
+static void sort_files(struct record_file **files, size_t count)
+{
+  const char **texts = xcalloc(count, sizeof *texts);
+  bool has_hosts = false;
+
+  for (size_t i = 0; i < count; i++) {
+    texts[i] = (*files)[i].name;
+    has_hosts = has_hosts || (*files)[i].host != NULL;
+  }
+  put_in_order(files, count, texts);
+  for (size_t i = 0; i < count; i++)
+    texts[i] = (*files)[i].account == NULL ? (*files)[i].name : (*files)[i].account;
+  if (has_hosts)
+    put_in_order(files, count, texts);
+  free(texts);
 }
 
 bool record_store_names(struct record_store *store, struct record_file **files, size_t *count,

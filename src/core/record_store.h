@@ -114,8 +114,8 @@ struct owner_lookup {
   void *context;
 };
 
-/* All files of the store, sorted by name; also those that do not count. The
- * caller frees with record_files_free. */
+/* All files of the store, those of one account behind each other, otherwise sorted by name; also those that
+ * do not count. The caller frees with record_files_free. */
 bool record_store_list(struct record_store *store, const struct owner_lookup *lookup,
                        struct record_file **files, size_t *count, struct error *error) MUST_CHECK;
 void record_files_free(struct record_file *files, size_t count);

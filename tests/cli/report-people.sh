@@ -93,3 +93,16 @@ chown bin records/weg.jsonl
 report 3 --roster "$PWD/personeel.csv"
 grep -q '^CANNOT BE DETERMINED' out && fail "who left counts: $(cat out)"
 has out "Weg, Wim"
+
+# Files of one account and several hosts are one person's, whatever other name sorts between them.
+rm records/*
+statement 1 initialized - "$(day 40)" bin | person bin bin
+{ statement 2 passed sign-in "$(day 40)" bin
+  statement 3 passed check-first "$(day 38)" bin
+  statement 4 completed - "$(day 38)" bin; } | person bin@desk bin
+statement 5 initialized - "$(day 40)" bin2 | person bin2 root
+report 0
+has out "Who counts    1 person with a record"
+has_not out "LATE (1)"
+has_not out "CANNOT BE DETERMINED"
+grep -qE '^bin  *0000-0100$' out || fail "no completion: $(cat out)"

@@ -238,6 +238,27 @@ static void record_store_list__shows__every_file_with_its_reason(void **state)
   record_files_free(files, n);
 }
 
+/* The bytes of the names would put 1001 between the two of 100. */
+static void record_store_list__keeps__the_files_of_an_account_together(void **state)
+{
+  static const char *const expected[] = { "100.jsonl",      "100@desk.jsonl",  "100@kiosk2.jsonl", "1001.jsonl",
+                                          "1001@desk.jsonl", "noor.jsonl",      "noor@h.jsonl",     "noor-2.jsonl",
+                                          "noor2.jsonl",     "x%20y@desk.jsonl" };
+  struct record_fixture *fixture = *state;
+  const struct names names = { "noor", NULL };
+  struct record_file *files;
+  size_t n;
+  for (size_t i = COUNT(expected); i > 0; i--)
+    record_fixture_write(fixture, expected[i - 1], "", 0);
+
+  list(fixture, &names, &files, &n);
+
+  assert_int_equal(n, COUNT(expected));
+  for (size_t i = 0; i < n; i++)
+    assert_string_equal(files[i].name, expected[i]);
+  record_files_free(files, n);
+}
+
 static void record_store_list__fails__where_it_may_not_look(void **state)
 {
   struct record_fixture *fixture = *state;
@@ -605,6 +626,7 @@ int main(void)
     TEST(record_store_list__decides__whose_a_record_is),
     TEST(record_store_list__counts__a_closed_record_of_root),
     TEST(record_store_list__shows__every_file_with_its_reason),
+    TEST(record_store_list__keeps__the_files_of_an_account_together),
     TEST(record_store_list__fails__where_it_may_not_look),
     TEST(record_store_take__agrees__with_listing_and_reading),
     TEST(record_store_take__fills__the_same_bytes_again),
