@@ -134,6 +134,9 @@ bool session_is_finished(const struct session *session)
   /* a record that could not be read tells of no open round */
   if (session->state.pending_count > 0 || session->taken_over || session->world->store_problem.text[0] != '\0')
     return false;
+  /* only the private state knows that the check in between was done */
+  if (session->plan.spaced_open)
+    return false;
   for (size_t i = 0; i < session->progress.round_count; i++)
     if (!session->progress.rounds[i].completed)
       return false;

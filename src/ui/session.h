@@ -147,7 +147,8 @@ void session_pop(struct session *session);
 void session_home(struct session *session);
 /* Somebody wants to stop: at once, or at a training computer past the last screen. Saves the state. */
 void session_leave(struct session *session);
-/* Nothing is left that this person could come back to: no round is open, and nothing waits to be recorded. */
+/* Nothing is left that this person could come back to: no round is open, no check in between can be on offer, and nothing
+ * waits to be recorded. */
 bool session_is_finished(const struct session *session);
 /* Replaces the top screen. */
 void session_replace(struct session *session, enum screen_kind kind, size_t index);

@@ -132,6 +132,27 @@ static void session_is_finished__tells__whether_a_round_is_open(void **state)
   session_close(&session);
 }
 
+/* While one can be on offer, it is to be known that it was done. */
+static void session_is_finished__waits__for_the_check_in_between(void **state)
+{
+  static const struct {
+    const char *date;
+    bool finished;
+  } cases[] = { { "2025-12-21", true }, { "2025-12-22", false }, { "2026-01-21", false }, { "2026-01-22", true } };
+  struct learner *learner = *state;
+
+  learner_use_record(learner, "records/flow-year-ago.jsonl");
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    struct session session;
+    learner_set_day(learner, cases[i].date);
+    start(learner, &session);
+
+    if (session_is_finished(&session) != cases[i].finished)
+      fail_msg("on %s", cases[i].date);
+    session_close(&session);
+  }
+}
+
 /* What cannot be read may be an open round. */
 static void session_is_finished__does_not_guess(void **state)
 {
@@ -155,6 +176,7 @@ int main(void)
     TEST(session__takes_no_answer__after_a_long_silence),
     TEST(session__never_ends__by_itself_elsewhere),
     TEST(session_is_finished__tells__whether_a_round_is_open),
+    TEST(session_is_finished__waits__for_the_check_in_between),
     TEST(session_is_finished__does_not_guess),
   };
 
