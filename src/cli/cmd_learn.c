@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -403,9 +404,14 @@ static int take_turn(void *context)
 static enum learnt learn_asked(struct turn *turn)
 {
   struct error error = { ERROR_NONE, 0, "" };
+  struct termios modes;
+  bool has_modes = tcgetattr(STDIN_FILENO, &modes) == 0;
   int result = LEARNT_FAILED;
   bool ok = apart_run(take_turn, turn, &result, &error);
 
+  /* where it was killed it could not do so itself */
+  if (has_modes)
+    (void)tcsetattr(STDIN_FILENO, TCSANOW, &modes);
   term_wipe();
   if (!ok) {
     out_error(&error);

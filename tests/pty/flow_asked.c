@@ -230,19 +230,26 @@ static void learn__leaves__in_order_when_it_is_asked_to(void **state)
   }
 }
 
-/* Cut off by whatever it was: the next one is asked, on a clean screen. */
+/* Cut off by whatever it was, also where nothing can be put back any more: the next one is asked, on a clean screen. */
 static void learn__asks_the_next_one__when_a_turn_breaks(void **state)
 {
-  struct flow *flow = *state;
-  start_turn(flow, "trap : INT; ulimit -c 0; run; echo \"status $?\"; read line");
+  static const int signals[] = { SIGSEGV, SIGKILL };
 
-  assert_int_equal(kill(child_of(child_of(pty_pid(flow->pty))), SIGSEGV), 0);
+  for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+    struct flow *flow;
+    flow_remove(state);
+    flow_make(state);
+    flow = *state;
+    start_turn(flow, "trap : INT; ulimit -c 0; run; echo \"status $?\"; read line");
 
-  flow_expect(flow, "Type your personnel number:");
-  assert_false(flow_shows(flow, "1001"));
-  pty_send(flow->pty, "\003");
-  flow_expect(flow, "status 130");
-  assert_true(pty_is_cooked(flow->pty));
+    assert_int_equal(kill(child_of(child_of(pty_pid(flow->pty))), signals[i]), 0);
+
+    flow_expect(flow, "Type your personnel number:");
+    assert_false(flow_shows(flow, "1001"));
+    pty_send(flow->pty, "\003");
+    flow_expect(flow, "status 130");
+    assert_true(pty_is_cooked(flow->pty));
+  }
 }
 
 static void learn__gives__the_shell_its_terminal_and_comes_back(void **state)
