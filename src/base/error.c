@@ -53,7 +53,7 @@ static const struct {
 
 const char *error_errno_text(int errnum)
 {
-  static char other[160];
+  static _Thread_local char other[160];
 
   for (size_t i = 0; i < sizeof errno_texts / sizeof errno_texts[0]; i++)
     if (errno_texts[i].number == errnum)

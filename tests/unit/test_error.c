@@ -5,6 +5,7 @@
 #include "base/error.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -114,6 +115,28 @@ static void error_errno_text__is_a_sentence__for_every_number(void **state)
   assert_ptr_equal(strstr(error_errno_text(ENOTTY), "system error 25 ("), error_errno_text(ENOTTY));
 }
 
+static void *ask_another(void *context)
+{
+  (void)context;
+  (void)error_errno_text(ENOTTY);
+  return NULL;
+}
+
+/* Records are read by several threads, and each may meet a number without a sentence. */
+static void error_errno_text__is_kept__from_other_threads(void **state)
+{
+  const char *text = error_errno_text(ENOMSG);
+  pthread_t thread;
+  char before[160];
+  (void)state;
+
+  snprintf(before, sizeof before, "%s", text);
+  assert_int_equal(pthread_create(&thread, NULL, ask_another, NULL), 0);
+  assert_int_equal(pthread_join(thread, NULL), 0);
+
+  assert_string_equal(text, before);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -122,6 +145,7 @@ int main(void)
     cmocka_unit_test(error_set_errno__says__where_and_what),
     cmocka_unit_test(error_prefix__puts__the_place_in_front),
     cmocka_unit_test(error_errno_text__is_a_sentence__for_every_number),
+    cmocka_unit_test(error_errno_text__is_kept__from_other_threads),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
