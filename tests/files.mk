@@ -262,7 +262,8 @@ long_tests = \
 	tests/mutation/mutation.sh \
 	tests/reproducible.sh \
 	tests/safeguards.sh \
-	tests/static.sh
+	tests/static.sh \
+	tests/valgrind.sh
 
 tests_data = \
 	tests/bench/duckdb.mjs \
