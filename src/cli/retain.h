@@ -49,11 +49,14 @@ bool retain_note(struct retain *retain, const char *kind, size_t lines, const ch
 
 /* ---- retain_leavers.c ---- */
 
-/* Who left, by the list of employees and by the files that were closed. */
+/* Who left, by the list of employees and by the files that were closed. Who recorded something after the last day on
+ * the list and has an account still is here: that is told as a failure. */
 bool retain_find_leavers(struct retain *retain, struct error *error) MUST_CHECK;
 void retain_free_leavers(struct retain *retain);
 /* Whether what is about this account is to go. */
 bool retain_is_over(const struct retain *retain, const char *account);
+/* The same of a record of which that is the newest statement. */
+bool retain_record_is_over(const struct retain *retain, const char *account, int64_t newest);
 
 /* ---- retain_files.c ---- */
 

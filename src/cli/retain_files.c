@@ -109,7 +109,7 @@ static bool goes_whole(const struct retain *retain, const struct kind *kind, con
 {
   bool is_record = kind->admin == &retain->records;
 
-  return (is_record && retain_is_over(retain, file->account)) ||
+  return (is_record && retain_record_is_over(retain, file->account, choice->newest)) ||
          (file->state == FILE_CLOSED && choice->kept.length == 0);
 }
 

@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/xalloc.h"
 #include "cli/retain.h"
+#include "core/record_retain.h"
 
 /* Later than any day: somebody who works here. */
 #define STAYS INT32_MAX
@@ -132,6 +134,63 @@ static bool add_closed(struct retain *retain, const struct record_file *files, s
   return ok;
 }
 
+/* ---- who is back ---- */
+
+static bool keeps_all(void *context, const struct statement *statement)
+{
+  (void)context;
+  (void)statement;
+  return true;
+}
+
+/* The day of the newest statement; DAY_NONE: there is none, or it cannot be read, which is told later. */
+static day_number newest_day(struct retain *retain, const char *name)
+{
+  day_number newest = DAY_NONE;
+  struct retain_choice choice;
+  struct record_retain file;
+  struct error ignored;
+
+  if (!record_retain_open(&file, &retain->records, name, true, &ignored))
+    return DAY_NONE;
+  retain_choose(file.bytes, file.length, keeps_all, NULL, &choice);
+  if (choice.newest != INT64_MIN)
+    newest = zone_date(retain->terms.zone, choice.newest);
+  retain_choice_clear(&choice);
+  record_retain_close(&file);
+  return newest;
+}
+
+static void tell_back(struct retain *retain, const struct record_file *file, day_number left)
+{
+  struct error error;
+  char date[11];
+
+  date_format_iso(left, date);
+  error_set(&error, ERROR_BAD_INPUT,
+            /* TRANSLATORS: the first %s is a record file, the second an account, the third a date */
+            _("%s: it was written in after %s left, which was on %s by the list; it stays until the list is right"),
+            file->name, file->account, date);
+  retain_failed(retain, &error);
+}
+
+/* A list that nobody corrected must not take the records of who came back. Where the account is gone too, the term
+ * begins with the newest statement. */
+static void look_at_newest(struct retain *retain, const struct record_file *file)
+{
+  struct retain_leaver *leaver = find(retain, file->account);
+  day_number newest = newest_day(retain, file->name);
+
+  if (newest == DAY_NONE || newest <= leaver->left)
+    return;
+  if (file->state == FILE_CLOSED || file->state == FILE_ACCOUNT_GONE) {
+    leaver->left = newest;
+    return;
+  }
+  tell_back(retain, file, leaver->left);
+  leaver->left = STAYS;
+}
+
 bool retain_find_leavers(struct retain *retain, struct error *error)
 {
   const struct owner_lookup lookup = account_cache_lookup(retain->accounts);
@@ -147,6 +206,9 @@ bool retain_find_leavers(struct retain *retain, struct error *error)
     add_listed(retain);
     ok = add_closed(retain, files, count, error);
   }
+  for (size_t i = 0; ok && i < count; i++)
+    if (files[i].account != NULL && retain_is_over(retain, files[i].account))
+      look_at_newest(retain, &files[i]);
   record_files_free(files, count);
   record_store_free(store);
   return ok;
@@ -157,9 +219,20 @@ void retain_free_leavers(struct retain *retain)
   free_list(retain->leavers, retain->leaver_count);
 }
 
+static bool is_over(const struct retain *retain, const struct retain_leaver *leaver)
+{
+  return leaver != NULL && leaver->left != DAY_NONE && leaver->left <= retain_last_left(&retain->terms);
+}
+
 bool retain_is_over(const struct retain *retain, const char *account)
+{
+  return is_over(retain, find(retain, account));
+}
+
+bool retain_record_is_over(const struct retain *retain, const char *account, int64_t newest)
 {
   const struct retain_leaver *leaver = find(retain, account);
 
-  return leaver != NULL && leaver->left != DAY_NONE && leaver->left <= retain_last_left(&retain->terms);
+  return is_over(retain, leaver) &&
+         (newest == INT64_MIN || zone_date(retain->terms.zone, newest) <= leaver->left);
 }

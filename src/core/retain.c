@@ -85,6 +85,8 @@ static bool stays(const char *line, size_t length, retain_on_line *keeps, void *
     choice->undated++;
     return true;
   }
+  if (statement.time > choice->newest)
+    choice->newest = statement.time;
   kept = keeps(context, &statement);
   statement_clear(&statement);
   return kept;
@@ -93,7 +95,7 @@ static bool stays(const char *line, size_t length, retain_on_line *keeps, void *
 void retain_choose(const char *bytes, size_t length, retain_on_line *keeps, void *context,
                    struct retain_choice *choice)
 {
-  *choice = (struct retain_choice){ .kept = BUF_INIT };
+  *choice = (struct retain_choice){ .kept = BUF_INIT, .newest = INT64_MIN };
   for (size_t start = 0; start < length;) {
     const char *newline = memchr(bytes + start, '\n', length - start);
     size_t end = newline == NULL ? length : (size_t)(newline - bytes) + 1;

@@ -45,6 +45,7 @@ struct retain_choice {
   size_t piece_count;
   size_t lines; /* that are not blank */
   size_t lines_gone;
+  int64_t newest; /* time of a statement; INT64_MIN: there is none */
   size_t undated; /* no statement, so of no day: they stay as long as the file does */
 };
 /* `choice` is overwritten; free with retain_choice_clear. What is no whole line stays. */

@@ -75,8 +75,8 @@ give()
   statement 3 passed check-first $kept-01-01 noor
   statement 4 completed - $kept-01-01 noor
 } | give records/noor.jsonl noor
-statement 11 passed sign-in $((year - 1))-03-01 tom | give records/tom.jsonl tom
-statement 21 passed sign-in $((year - 1))-03-01 ahmed | give records/ahmed.jsonl ahmed
+statement 11 passed sign-in $kept-01-15 tom | give records/tom.jsonl tom
+statement 21 passed sign-in $((year - 1))-01-15 ahmed | give records/ahmed.jsonl ahmed
 seal
 {
   statement 5 passed sign-in $old-06-01 noor
@@ -275,6 +275,39 @@ if ${VR_CC:-cc} -o hold hold.c 2>/dev/null; then
   retain 0 --apply
   has records/noor.jsonl 3 4 6
 fi
+
+# --- who is back, and the list does not say so: nothing of theirs goes, whatever file it is in ---
+
+sound
+statement 15 passed sign-in $year-01-10 tom | give records/tom@desk.jsonl tom
+run 0 vuistregels_as sanne correct --lang en --policy "$policy" tom --kind exemption --reason exempt
+echo '{"v":1}' >"$firm/assigned/tom.json"
+for how in dry-run apply; do
+  retain 1 --$how
+  grep -q "tom@desk.jsonl: it was written in after tom left, which was on $kept-02-01 by the list" err || fail "$(cat err)"
+  said '^shortened: records/noor.jsonl, 3 lines'
+done
+has records/tom.jsonl 11
+has records/tom@desk.jsonl 15
+[ -s "$firm/corrections/sanne.jsonl" ] || fail "the decision is gone"
+[ -e "$firm/assigned/tom.json" ] || fail "the dates are withdrawn"
+# where the account is gone as well they left later: the term begins then
+change '/^tom:/d' "$accounts"
+retain 0 --apply
+has records/tom@desk.jsonl 15
+has records/tom.jsonl 11
+statement 15 passed sign-in $kept-03-01 tom >"$firm/records/tom@desk.jsonl"
+retain 0 --dry-run
+said '^removed: records/tom@desk.jsonl, 1 line'
+said '^removed: records/tom.jsonl, 1 line'
+cat passwd.all >"$accounts"
+# who left on the list and came back rightly stays
+sound
+sed "s/1-2-$kept/1-2-$((year + 1))/" list.all >list.csv
+statement 15 passed sign-in $year-01-10 tom >>"$firm/records/tom.jsonl"
+retain 0 --apply
+has records/tom.jsonl 11 15
+cat list.all >list.csv
 
 # --- managers' decisions, what was published, closed files, lists that seals keep ---
 

@@ -9,19 +9,19 @@
 command -v strace >/dev/null || skip "strace is missing"
 strace -o probe -e inject=getppid:error=EPERM sh -c : >/dev/null 2>&1 || skip "strace may not trace here"
 year=$(date -u +%Y)
-old=$((year - 4))
+old=$((year - 4)) kept=$((year - 3))
 cat >policy.xml <<END
 <policy timeZone="Etc/UTC">
   <store kind="drop-box" path="$firm/records" group="managers"/>
   <roster path="$PWD/list.csv"/>
 </policy>
 END
-printf 'account;naam;in dienst;uit dienst\nnoor;Noor;1-1-2020;\ntom;Tom;1-1-2020;1-2-%s\n' "$((year - 3))" >list.csv
+printf 'account;naam;in dienst;uit dienst\nnoor;Noor;1-1-2020;\ntom;Tom;1-1-2020;1-2-%s\n' $kept >list.csv
 run 0 vuistregels setup --policy policy.xml
 for account in noor tom; do
   {
     statement 1 initialized - $old-12-01 $account
-    statement 2 passed sign-in "$year-01-01" $account
+    statement 2 passed sign-in "$kept-01-01" $account
   } >"$firm/records/$account.jsonl"
   chown $account:1200 "$firm/records/$account.jsonl"
   chmod 640 "$firm/records/$account.jsonl"
