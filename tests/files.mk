@@ -25,6 +25,7 @@ unit_tests = \
 	tests/ui/test_view \
 	tests/unit/test_address \
 	tests/unit/test_admin_log \
+	tests/unit/test_apart \
 	tests/unit/test_assignment \
 	tests/unit/test_buf \
 	tests/unit/test_clean \

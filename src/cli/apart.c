@@ -67,9 +67,13 @@ static int wait_for(pid_t child, const sigset_t *waiting)
 
 bool apart_run(int (*work)(void *context), void *context, int *result, struct error *error)
 {
+  const struct sigaction standard = { .sa_handler = SIG_DFL };
+  struct sigaction ended_before;
   sigset_t waiting, blocked, before;
   pid_t child;
 
+  /* ignored, as a program before this one may have left it, it would never come, and the status would be lost */
+  sigaction(SIGCHLD, &standard, &ended_before);
   sigemptyset(&waiting);
   sigaddset(&waiting, SIGINT);
   sigaddset(&waiting, SIGTERM);
@@ -82,6 +86,7 @@ bool apart_run(int (*work)(void *context), void *context, int *result, struct er
   child = fork();
   if (child == 0) {
     prctl(PR_SET_PDEATHSIG, SIGHUP);
+    sigaction(SIGCHLD, &ended_before, NULL);
     sigprocmask(SIG_SETMASK, &before, NULL);
     *result = work(context);
     fflush(stdout);
@@ -90,6 +95,7 @@ bool apart_run(int (*work)(void *context), void *context, int *result, struct er
   if (child > 0)
     *result = wait_for(child, &waiting);
   int why = errno;
+  sigaction(SIGCHLD, &ended_before, NULL);
   sigprocmask(SIG_SETMASK, &before, NULL);
   return child > 0 || error_set_errno(error, why, "%s", _("another process"));
 }
