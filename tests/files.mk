@@ -57,6 +57,7 @@ unit_tests = \
 	tests/unit/test_lookup \
 	tests/unit/test_manager_wire \
 	tests/unit/test_order \
+	tests/unit/test_out \
 	tests/unit/test_pages \
 	tests/unit/test_plan \
 	tests/unit/test_plan_careers \

@@ -71,6 +71,6 @@ void ask_end_page(const struct setup *setup)
 {
   if (!setup->is_asked || !face_is_interactive())
     return;
-  out_wait_for_enter(_("Press Enter: the screen is cleared."));
+  out_wait_for_enter(_("Press Enter: the screen is cleared."), ASK_QUIET);
   term_wipe();
 }

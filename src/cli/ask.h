@@ -29,7 +29,7 @@ enum ask_answer ask_who(struct setup *setup, const struct app_options *options, 
 /* For a command that prints a page about somebody: at a training computer asks in lines on standard error. False: it
  * ends with `status`. Anywhere else true at once. */
 bool ask_for_page(struct setup *setup, int *status);
-/* After that page: on a terminal it stays until Enter, then the screen is cleared. */
+/* After that page: on a terminal it stays until Enter, or until somebody has gone away; then the screen is cleared. */
 void ask_end_page(const struct setup *setup);
 
 #endif

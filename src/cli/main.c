@@ -67,7 +67,7 @@ int main(int argc, char *argv[])
       status = run(&options, &env);
   }
   if (options.given[OPTION_LAUNCHER])
-    out_wait_for_enter(_("Press Enter to close this window."));
+    out_wait_for_enter(_("Press Enter to close this window."), 0);
   options_clear(&options);
   if (!out_close() && status == 0)
     status = 1;

@@ -4,6 +4,7 @@
 #include "cli/out.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -79,8 +80,9 @@ void out_problems(const struct problems *problems, FILE *to)
   }
 }
 
-void out_wait_for_enter(const char *words)
+void out_wait_for_enter(const char *words, int quiet)
 {
+  struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
   char c = '\0';
 
   if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
@@ -88,7 +90,7 @@ void out_wait_for_enter(const char *words)
   fflush(stdout);
   out_text(stderr, words);
   out_text(stderr, " ");
-  while (read(STDIN_FILENO, &c, 1) == 1 && c != '\n')
+  while (c != '\n' && poll(&in, 1, quiet > 0 ? quiet : -1) == 1 && read(STDIN_FILENO, &c, 1) == 1)
     continue;
 }
 

@@ -20,9 +20,9 @@ void out_text(FILE *to, const char *text);
 /* 'vuistregels: where: what' on standard error. */
 void out_error(const struct error *error);
 void out_problems(const struct problems *problems, FILE *to);
-/* Asks for Enter in these words and waits for it, so that the last line stays on the screen; at once where nobody
- * can press it. A signal ends the waiting. */
-void out_wait_for_enter(const char *words);
+/* Asks for Enter in these words and waits for it, so that the last line stays on the screen, at most so many
+ * milliseconds without a line; 0: as long as it takes. At once where nobody can press it. A signal ends the waiting. */
+void out_wait_for_enter(const char *words, int quiet);
 /* Closes standard output. False when something could not be written (full
  * disk): the program then fails. A reader that has gone is no failure. */
 bool out_close(void);
