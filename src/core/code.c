@@ -13,6 +13,9 @@
  * being read, and must not make `assign` slow with thousands of them. */
 #define OPERATIONS 2
 #define MEMORY (1024 * 1024)
+/* Of something at random, at the same cost: where no code fits, trying one takes as long. */
+#define NOBODYS_HASH \
+  "$argon2id$v=19$m=1024,t=2,p=1$lzBfshLEZn2HO9SS2TE21Q$GzG+Q4pxkPLqVIfegLddqQHtdbr6xd0kOJoifzF/IKc"
 
 _Static_assert(CODE_HASH_SIZE >= crypto_pwhash_STRBYTES, "room for the hash");
 
@@ -43,9 +46,11 @@ bool code_matches(const char *hash, const char *code)
 {
   struct sodium sodium;
   char padded[crypto_pwhash_STRBYTES] = "";
+  const char *tried = *hash == '\0' ? NOBODYS_HASH : hash;
 
-  if (strlen(hash) >= sizeof padded || !find_sodium(&sodium))
+  if (strlen(tried) >= sizeof padded || !find_sodium(&sodium))
     return false;
-  memcpy(padded, hash, strlen(hash));
-  return sodium.verify(padded, code, strlen(code)) == 0;
+  memcpy(padded, tried, strlen(tried));
+  bool fits = sodium.verify(padded, code, strlen(code)) == 0;
+  return fits && *hash != '\0';
 }

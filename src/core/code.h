@@ -11,7 +11,7 @@
 
 /* Another salt each time. */
 bool code_hash(const char *code, char to[CODE_HASH_SIZE], struct error *error) MUST_CHECK;
-/* False also for a hash that is none. */
+/* False also for a hash that is none; for "" no sooner than for another one. */
 bool code_matches(const char *hash, const char *code);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who sits at a training computer: a personnel number, and the code that HR handed out where there is one. A number that
- * is not known asks for a code as well, and one sentence serves for both, so that trying does not tell who is on the
- * list. */
+ * is not known asks for a code as well, and one sentence, no sooner, serves for both, so that trying does not tell
+ * whose numbers these are. Only a number without a code tells that it is on the list: it is all that such a person has. */
 #ifndef VR_CORE_WHO_H
 #define VR_CORE_WHO_H
 

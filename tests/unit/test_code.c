@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -51,11 +52,57 @@ static void code_matches__refuses__a_hash_that_is_none(void **state)
   assert_false(code_matches(longer, "4711"));
 }
 
+/* The least of a few times, in nanoseconds of processor time. */
+static int64_t time_of(const char *hash)
+{
+  int64_t least = INT64_MAX;
+
+  for (int i = 0; i < 5; i++) {
+    struct timespec begin, end;
+
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &begin);
+    assert_false(code_matches(hash, "4712"));
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &end);
+    int64_t took = (end.tv_sec - begin.tv_sec) * INT64_C(1000000000) + (end.tv_nsec - begin.tv_nsec);
+    least = took < least ? took : least;
+  }
+  return least;
+}
+
+/* The time it takes must not tell which numbers have a code. */
+static void code_matches__is_no_sooner_done__without_a_hash(void **state)
+{
+  char hash[CODE_HASH_SIZE];
+  struct error error;
+
+  (void)state;
+  assert_true(code_hash("4711", hash, &error));
+  int64_t with = time_of(hash);
+  int64_t without = time_of("");
+
+  if (without < with / 2 || without > with * 2)
+    fail_msg("%lld and %lld ns", (long long)with, (long long)without);
+}
+
+/* Made with what code_hash makes them with. */
+static void code_hash__costs__what_the_hash_of_nobody_costs(void **state)
+{
+  char hash[CODE_HASH_SIZE];
+  struct error error;
+
+  (void)state;
+  assert_true(code_hash("4711", hash, &error));
+
+  assert_memory_equal(hash, "$argon2id$v=19$m=1024,t=2,p=1$", 30);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(code_matches__knows__the_code_and_no_other),
     cmocka_unit_test(code_matches__refuses__a_hash_that_is_none),
+    cmocka_unit_test(code_matches__is_no_sooner_done__without_a_hash),
+    cmocka_unit_test(code_hash__costs__what_the_hash_of_nobody_costs),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
