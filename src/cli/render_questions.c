@@ -172,7 +172,8 @@ static void explain(const struct report *report, struct document *document)
 
 static bool is_asked(const struct report *report, const struct report_question *question)
 {
-  return keeps_answers(report) ? question->people > 0 : question->missed > 0;
+  /* a row that says 'hidden' would still tell which question somebody missed */
+  return keeps_answers(report) ? question->people > 0 : question->missed > 0 && !question->hidden;
 }
 
 static void add_lesson(const struct report *report, struct document *document, size_t lesson)

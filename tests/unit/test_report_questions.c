@@ -374,6 +374,33 @@ static void report_questions__know__only_misses_where_only_they_are_kept(void **
   assert_true(question_of(report, 0)->hidden);
 }
 
+/* That the question stands there at all would tell what one of so few people missed. */
+static void render_questions__names__no_question_that_few_people_missed(void **state)
+{
+  struct office *office = *state;
+  struct report *report = &office->desk.report;
+  const struct document_paper paper = { 0, true };
+
+  words_add_take(&office->items[1].prompt, "en", clean_text("Who is at the door?"));
+  office->desk.policy->keep_items = ITEMS_MISSED;
+  for (unsigned people = 4; people <= 5; people++) {
+    char *text;
+
+    report_desk_again(&office->desk);
+    for (unsigned i = 0; i < people; i++)
+      add(office, report, i + 1, i == 0 ? "q0" : "", 5, ROUND_ONBOARDING, DESK_CONTENT);
+    report_finish(report);
+
+    text = render_text(report, &paper);
+    assert_int_equal(count(text, "Who is at the door?"), people == 5);
+    free(text);
+    text = render_json(report);
+    assert_int_equal(count(text, "\"missed\": null"), people == 5 ? 0 : QUESTIONS);
+    free(text);
+  }
+  words_clear(&office->items[1].prompt);
+}
+
 static void report_questions__are__none_by_default(void **state)
 {
   struct office *office = *state;
@@ -401,6 +428,8 @@ int main(void)
     cmocka_unit_test_setup_teardown(report_questions__know__only_misses_where_only_they_are_kept, open_office,
                                     close_office),
     cmocka_unit_test_setup_teardown(render_questions__says__what_the_model_says, open_office, close_office),
+    cmocka_unit_test_setup_teardown(render_questions__names__no_question_that_few_people_missed, open_office,
+                                    close_office),
     cmocka_unit_test_setup_teardown(report_questions__are__none_by_default, open_office, close_office),
   };
 
