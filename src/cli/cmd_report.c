@@ -95,10 +95,17 @@ static bool choose_day(struct wish *wish, day_number today, struct error *error)
 
 static bool has_role(const struct roster_person *person, const char *role)
 {
-  for (size_t i = 0; person->roles != NULL && person->roles[i] != NULL; i++)
-    if (strcmp(person->roles[i], role) == 0)
-      return true;
-  return false;
+  char *wanted = text_fold(role);
+  bool found = false;
+
+  for (size_t i = 0; !found && person->roles != NULL && person->roles[i] != NULL; i++) {
+    char *name = text_fold(person->roles[i]);
+
+    found = strcmp(name, wanted) == 0;
+    free(name);
+  }
+  free(wanted);
+  return found;
 }
 
 /* A typing error would give an overview of nobody. */

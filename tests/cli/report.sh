@@ -28,6 +28,22 @@ grep -q "damaged.xml:[0-9]*: " err || fail "no place of the mistake: $(cat err)"
 report 1 --course nothing
 [ ! -s out ] || fail "output: $(cat out)"
 
+# --- a department and a role of the list, however they are written ---
+
+cat >list.csv <<'END'
+personeelsnummer;naam;in dienst;afdeling;rollen
+1001;Noor Jansen;2020-01-01;Salaris;teamleider
+1002;Tom de Vries;2020-01-01;Fiscaal;medewerker
+END
+for role in teamleider Teamleider TEAMLEIDER; do
+  report 0 --records "$PWD/empty" --lang en --roster "$PWD/list.csv" --role $role --department salaris --format csv
+  has out 'Jansen, Noor'
+  has_not out 'Vries, Tom de'
+done
+report 2 --records "$PWD/empty" --lang en --roster "$PWD/list.csv" --role teamleid
+has err "nobody on the list has the role 'teamleid'"
+[ ! -s out ] || fail "output: $(cat out)"
+
 # --- somebody who is late ---
 
 { statement 1 initialized - "$(day 40)" "$me"
