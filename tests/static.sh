@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What three analysers say of the sources without running them: gcc -fanalyzer, clang-tidy (see .clang-tidy), cppcheck.
-# Each finding is repaired, or explained in tests/static.txt; an explanation that is no longer needed fails too. Another
+# Each finding is repaired, or explained in tests/static.txt; an explanation that is no longer needed is told. Another
 # version of a tool finds other things: what it says is shown, and not judged. VR_ANALYSERS chooses among them.
 . "${srcdir=.}/tests/init.sh"
 
@@ -91,7 +91,7 @@ awk '
   !ok { print "FOUND: " $0; bad++ }
   END {
     while ((getline line <"tools") > 0) here[line] = 1
-    for (i = 1; i <= n; i++) if (!used[i] && here[tool[i]]) { print "no longer found: " tool[i], file[i], check[i]; bad++ }
+    for (i = 1; i <= n; i++) if (!used[i] && here[tool[i]]) print "no longer found: " tool[i], file[i], check[i]
     exit bad > 0
-  }' explained found || fail "findings without an explanation, or the reverse"
+  }' explained found || fail "findings without an explanation"
 echo "all clean or explained ($(wc -l <explained) explanations)"
