@@ -6,7 +6,8 @@
 #   as ACCOUNT COMMAND...     runs it under that account
 #   new_store MODE            an empty shared store, root:office, and a desk with no state for everybody
 #   learner ACCOUNT ARG...    finish at that desk, drop-box store; status, out, err
-#   report [OPTION...]        vuistregels report on the store, as root; status, out, err; by $report_under, if set
+#   report [OPTION...]        vuistregels report on the store, as root; status, out, err; by $report_under, if set,
+#                             within $report_limit seconds (60)
 #
 # Accounts: noor, sanne, mallory (colleagues), boss (in the group office).
 
@@ -86,6 +87,6 @@ report()
 {
   status=0
   # shellcheck disable=SC2086
-  ${report_under-} timeout 60 "$top_builddir/vuistregels-build" report --lang en --course flow --content "$data/flow-content" \
+  ${report_under-} timeout "${report_limit-60}" "$top_builddir/vuistregels-build" report --lang en --course flow --content "$data/flow-content" \
     --records "$PWD/store" "$@" >out 2>err || status=$?
 }
