@@ -81,6 +81,7 @@ unit_tests = \
 	tests/unit/test_render \
 	tests/unit/test_render_json \
 	tests/unit/test_report \
+	tests/unit/test_report_effect \
 	tests/unit/test_report_forms \
 	tests/unit/test_report_questions \
 	tests/unit/test_retain \

@@ -342,15 +342,29 @@ static void widen_period(struct report *report, const struct progress *progress)
 
 /* ---- effect: answers before, at the end, and later ---- */
 
-static void add_answers(struct report_answers *to, unsigned right, unsigned asked)
+/* Of one person: whoever was asked more than once at one moment, or began anew, is one person all the same. */
+struct answerer {
+  struct report *report;
+  bool (*counted)[REPORT_MOMENTS]; /* per lesson */
+};
+
+static void add_answers(struct answerer *answerer, size_t lesson, enum report_moment moment, unsigned right,
+                        unsigned asked)
 {
-  to->people++;
+  struct report_answers *to = &answerer->report->effect[lesson].of_lesson[moment];
+
+  if (!answerer->counted[lesson][moment])
+    to->people++;
+  answerer->counted[lesson][moment] = true;
   to->right += right;
   to->asked += asked;
 }
 
-static void add_scores(struct report *report, const struct progress *progress)
+static void add_scores(struct answerer *answerer, const struct progress *progress)
 {
+  const struct report *report = answerer->report;
+
+
   for (size_t i = 0; i < progress->score_count; i++) {
     const struct progress_score *score = &progress->scores[i];
     enum report_moment moment = score->object == OBJECT_OPENING ? REPORT_OPENING : REPORT_LATER;
@@ -359,13 +373,15 @@ static void add_scores(struct report *report, const struct progress *progress)
     if (strcmp(score->course, report->about.course->identifier) == 0 &&
         day_of(report, score->time) >= report->since &&
         course_find(report->about.course, score->lesson, &lesson))
-      add_answers(&report->effect[lesson].of_lesson[moment], score->raw, score->max);
+      add_answers(answerer, lesson, moment, score->raw, score->max);
   }
 }
 
 /* Of a round for newcomers: what a refresher asks is not the same. */
-static void add_quizzes(struct report *report, const struct progress_round *round)
+static void add_quizzes(struct answerer *answerer, const struct progress_round *round)
 {
+  const struct report *report = answerer->report;
+
   if (round->kind != ROUND_ONBOARDING || !is_of_course(report, round))
     return;
   for (size_t i = 0; i < round->pass_count; i++) {
@@ -374,17 +390,21 @@ static void add_quizzes(struct report *report, const struct progress_round *roun
 
     if (pass->has_score && day_of(report, pass->time) >= report->since &&
         course_find(report->about.course, pass->lesson, &lesson))
-      add_answers(&report->effect[lesson].of_lesson[REPORT_QUIZ], pass->score_raw, pass->score_max);
+      add_answers(answerer, lesson, REPORT_QUIZ, pass->score_raw, pass->score_max);
   }
 }
 
 static void add_effect(struct report *report, const struct progress *progress)
 {
+  struct answerer answerer = { .report = report };
+
   if (report->effect == NULL)
     return;
-  add_scores(report, progress);
+  answerer.counted = xcalloc(report->about.course->lesson_count, sizeof *answerer.counted);
+  add_scores(&answerer, progress);
   for (size_t i = 0; i < progress->round_count; i++)
-    add_quizzes(report, &progress->rounds[i]);
+    add_quizzes(&answerer, &progress->rounds[i]);
+  free(answerer.counted);
 }
 
 /* ---- adding ---- */

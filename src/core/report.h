@@ -204,7 +204,8 @@ struct report_group {
 
 /* Answers at one moment: before the lesson, at the end of it, weeks later. */
 struct report_answers {
-  size_t people, right, asked;
+  size_t people; /* each once, however often asked */
+  size_t right, asked;
   bool hidden; /* of so few people that one could be recognised, or the one beside such a group */
 };
 enum report_moment { REPORT_OPENING, REPORT_QUIZ, REPORT_LATER };

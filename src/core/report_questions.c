@@ -159,7 +159,8 @@ static void add_pass(struct report *report, size_t lesson, const struct progress
   report->question_people[lesson]++;
 }
 
-static void add_round(struct report *report, const struct progress_round *round)
+/* `counted`: per lesson, whether this person is in already. */
+static void add_round(struct report *report, const struct progress_round *round, bool *counted)
 {
   const struct report_about *about = &report->about;
 
@@ -172,17 +173,25 @@ static void add_round(struct report *report, const struct progress_round *round)
     if (zone_date(about->zone, pass->time) < report->since ||
         !course_find(about->course, pass->lesson, &lesson) || lesson_of(report, lesson) == NULL)
       continue;
-    if (about->fingerprints != NULL && strcmp(about->fingerprints[lesson], pass->content) != 0)
+    if (about->fingerprints != NULL && strcmp(about->fingerprints[lesson], pass->content) != 0) {
       report->other_version++;
-    else
+    } else if (!counted[lesson]) {
+      counted[lesson] = true;
       add_pass(report, lesson, pass);
+    }
   }
 }
 
 void report_questions_add(struct report *report, const struct progress *progress)
 {
-  for (size_t i = 0; report->question_people != NULL && i < progress->round_count; i++)
-    add_round(report, &progress->rounds[i]);
+  bool *counted;
+
+  if (report->question_people == NULL)
+    return;
+  counted = xcalloc(report->about.course->lesson_count, sizeof *counted);
+  for (size_t i = 0; i < progress->round_count; i++)
+    add_round(report, &progress->rounds[i], counted);
+  free(counted);
 }
 
 /* ---- all of them ---- */

@@ -8,7 +8,7 @@
 
 void report_questions_init(struct report *report);
 void report_questions_clear(struct report *report);
-/* The first try of each lesson of somebody's rounds for newcomers, in the period. */
+/* The first try of each lesson in somebody's first round for newcomers, in the period. */
 void report_questions_add(struct report *report, const struct progress *progress);
 /* Takes over what was added to `part`. */
 void report_questions_take(struct report *report, struct report *part);

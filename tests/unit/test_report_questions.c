@@ -257,6 +257,58 @@ static void report_questions__look__at_the_first_try_of_newcomers(void **state)
   assert_int_equal(report->questions[0].item, 1); /* as in the lesson */
 }
 
+/* A pass of sign-in in a round of its own. */
+static void write_pass(struct progress *progress, const struct office *office, unsigned number, char **items,
+                       unsigned days_ago)
+{
+  char account[] = "noor";
+  struct statement s;
+
+  statement_init(&s);
+  snprintf(s.id, sizeof s.id, "%08x-0000-4000-8000-000000000000", number);
+  snprintf(s.registration, sizeof s.registration, "%08x-0000-5000-8000-000000000000", number);
+  s.verb = VERB_PASSED;
+  s.object = OBJECT_LESSON;
+  s.home_page = home_page;
+  s.account = account;
+  s.course = course;
+  s.lesson = sign_in;
+  s.time = office->desk.about.made - (int64_t)days_ago * 86400000;
+  s.drawn = 5;
+  strcpy(s.content, DESK_CONTENT);
+  s.items = items;
+  progress_add(progress, &s);
+}
+
+/* Who left and came back begins anew, and would hide nobody by counting for two. */
+static void report_questions__count__somebody_with_two_rounds_once(void **state)
+{
+  struct office *office = *state;
+  struct report *report = &office->desk.report;
+  struct plan_person person = { .start = DAY_NONE, .role_start = DAY_NONE, .absent_until = DAY_NONE, .deadline = DAY_NONE };
+  const struct report_subject subject = { .account = "noor", .source = FILE_COUNTED };
+  char wrong[] = "q0=b", right[] = "q0=a", *first[] = { wrong, NULL }, *second[] = { right, NULL };
+  struct progress progress;
+  struct plan plan;
+
+  progress_init(&progress);
+  write_pass(&progress, office, 2, second, 10);
+  write_pass(&progress, office, 1, first, 200);
+  progress_finish(&progress);
+  plan_make(&progress, &office->desk.course, office->desk.policy, &person, office->desk.zone, office->desk.about.today,
+            &plan);
+  report_add_person(report, &subject, &progress, &plan);
+  report_finish(report);
+
+  assert_int_equal(progress.round_count, 2);
+  assert_int_equal(report->question_people[0], 1);
+  assert_int_equal(question_of(report, 0)->people, 1);
+  assert_int_equal(question_of(report, 0)->right, 0); /* of the first */
+  assert_int_equal(question_of(report, 0)->missed, 1);
+  plan_clear(&plan);
+  progress_clear(&progress);
+}
+
 static void report_questions__leave_out__other_versions_and_unknown_questions(void **state)
 {
   struct office *office = *state;
@@ -421,6 +473,7 @@ int main(void)
     cmocka_unit_test_setup_teardown(report_questions__agree__with_another_program, open_office, close_office),
     cmocka_unit_test_setup_teardown(report_take__puts__the_answers_together, open_office, close_office),
     cmocka_unit_test_setup_teardown(report_questions__look__at_the_first_try_of_newcomers, open_office, close_office),
+    cmocka_unit_test_setup_teardown(report_questions__count__somebody_with_two_rounds_once, open_office, close_office),
     cmocka_unit_test_setup_teardown(report_questions__leave_out__other_versions_and_unknown_questions, open_office,
                                     close_office),
     cmocka_unit_test_setup_teardown(report_questions__need__all_right_choices, open_office, close_office),
