@@ -159,7 +159,7 @@ static json_t *make_data(const struct report *report)
   json_put(object, "filesSelfDeclared", json_number(data->files_self_declared));
   json_put(object, "filesNotCounted", json_number(data->files_not_counted));
   json_put(object, "lines", json_number(data->lines));
-  json_put(object, "counted", json_number(data->statements - data->decisions));
+  json_put(object, "counted", json_number(report_lines_counted(report)));
   json_put(object, "damaged", json_number(data->damaged));
   json_put(object, "conflicts", json_number(data->conflicts));
   json_put(object, "newer", json_number(data->newer));
@@ -170,6 +170,7 @@ static json_t *make_data(const struct report *report)
   json_put(object, "future", json_number(data->future));
   json_put(object, "otherName", json_number(data->other_name));
   json_put(object, "afterwards", json_number(report->later));
+  json_put(object, "outranked", json_number(report->outranked));
   json_put(object, "removedBefore", json_date(report->removed_before));
   json_put(object, "removedOn", json_date(report->removed_on));
   json_put(object, "first", json_date(report->first));

@@ -240,7 +240,14 @@ void render_read(const struct report *report, struct render_lines *lines)
   render_lines_add(lines, P_("%zu file", "%zu files", data->files), data->files);
   render_lines_add(lines,
                    P_("%zu line, of which %zu counted", "%zu lines, of which %zu counted", data->lines),
-      data->lines, data->statements - data->decisions);
+                   data->lines, report_lines_counted(report));
+  if (report->outranked > 0)
+    render_lines_add(
+        lines,
+        P_("%zu line from a training computer not counted, because there is a record of the employee's own account",
+           "%zu lines from a training computer not counted, because there is a record of the employee's own account",
+           report->outranked),
+        report->outranked);
   if (data->damaged > 0)
     render_lines_add(lines, P_("%zu line damaged", "%zu lines damaged", data->damaged), data->damaged);
   if (data->conflicts > 0)
@@ -272,7 +279,8 @@ void render_read(const struct report *report, struct render_lines *lines)
         P_("%zu line not finished (being written, or broken off), not counted",
            "%zu lines not finished (being written, or broken off), not counted", data->unfinished),
         data->unfinished);
-  if (data->future > 0)
+  /* of an earlier day these are of a later one, which warn_of_past says */
+  if (data->future > 0 && !report->about.scope.is_past)
     render_lines_add(lines,
         P_("%zu line with a date in the future, counted", "%zu lines with a date in the future, counted",
            data->future),

@@ -134,11 +134,13 @@ static void on_statement(void *context, const struct statement *statement, size_
     reader->report->later++;
     return;
   }
+  if (reader->outranked) {
+    reader->report->outranked++;
+    return;
+  }
   if (strcmp(statement->account, reader->file->account) != 0)
     report_add_fault(reader->report, REPORT_OTHER_NAME, reader->file->name, line,
                      _("counted, though the line names another account"));
-  if (reader->outranked)
-    return;
   reader->taken++;
   progress_add_borrowed(&reader->progress, statement);
 }

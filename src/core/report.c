@@ -504,6 +504,7 @@ void report_take(struct report *report, struct report *part)
   report_questions_take(report, part);
   report_data_take(&report->data, &part->data);
   report->later += part->later;
+  report->outranked += part->outranked;
   if (part->first != DAY_NONE && (report->first == DAY_NONE || part->first < report->first))
     report->first = part->first;
   if (part->last != DAY_NONE && (report->last == DAY_NONE || part->last > report->last))

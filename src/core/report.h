@@ -244,6 +244,7 @@ struct report {
   bool accounts_known;          /* they were looked for */
   bool accounts_incomplete;     /* the name service does not list all */
   size_t later;                 /* lines that came after the day that the report tells about */
+  size_t outranked; /* lines of a training computer that do not count: their employee has a record of the own account */
   day_number since;             /* first day of the period */
   size_t states[REPORT_STATES]; /* how many people are in each; PLAN_NOT_MEANT is outside all other numbers */
   size_t total;                 /* of the five states */
@@ -287,6 +288,9 @@ void report_add_file(struct report *report, enum file_state state);
 void report_add_counts(struct report *report, const struct record_counts *counts);
 void report_add_fault(struct report *report, enum report_fault_kind kind, const char *file, size_t line,
                       const char *why);
+
+/* The lines that the report is made of. */
+size_t report_lines_counted(const struct report *report);
 
 /* Takes over everything that was added to `part`, a report about the same; that is empty afterwards. Reading can be done
  * in several threads, each into a part of its own. */

@@ -66,6 +66,11 @@ void report_add_fault(struct report *report, enum report_fault_kind kind, const 
     data->other_name++;
 }
 
+size_t report_lines_counted(const struct report *report)
+{
+  return report->data.statements - report->data.decisions - report->later - report->outranked;
+}
+
 void report_data_take(struct report_data *data, struct report_data *part)
 {
   for (size_t i = 0; i < part->fault_count; i++) {

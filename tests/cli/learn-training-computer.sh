@@ -187,4 +187,15 @@ printf '\n\n\nq\n' | vuistregels_as noor --plain --lang en >shown 2>&1 || fail "
 has_not shown 'Who is behind'
 grep -q verbs/initialized "$records/noor.jsonl" || fail "$(cat shown)"
 [ "$(person 'Jansen, Noor')" = 'withinTerm owner ' ] || fail "$(person 'Jansen, Noor')"
+# how many lines are counted says so too
+number_of()
+{
+  sed -n "s/^ *\"$1\": \([0-9]*\),\$/\1/p" out
+}
+declared=$(wc -l <"$records/1001.jsonl")
+[ "$(number_of outranked)" -eq "$declared" ] || fail "not $declared lines: $(cat out)"
+[ "$(number_of counted)" -eq $(($(number_of lines) - declared)) ] || fail "$(cat out)"
+vuistregels_as sanne report --lang en >out 2>err || fail "$(cat out err)"
+tr -s ' \n' ' ' <out | grep -q "$declared lines from a training computer not counted, because there is a record of the" ||
+  fail "$(cat out)"
 exit 0

@@ -80,7 +80,10 @@ report 0 --as-of "$yesterday"
 said "Dated up to $shown, and came in after that seal: 1 line of records/ ahmed.jsonl"
 said "Dated up to $shown, and came in after that seal: 1 line of records/ noor.jsonl"
 never 'tom.jsonl'
+said '1 line of the records is of a later day and not counted.'
+said '5 lines, of which 4 counted'
 report 0 --format json --as-of "$yesterday"
+has out '"counted": 4,'
 tr -d '\n ' <out | grep -qF '"arrivals":[{"file":"records/ahmed.jsonl","lines":1},{"file":"records/noor.jsonl","lines":1}]' || fail "$(cat out)"
 report 0 --format html --as-of "$yesterday"
 said 'came in after that seal: 1 line of records/noor.jsonl'

@@ -156,6 +156,10 @@ has out "1 line not finished"
 row | grep -qE '^  20[-0-9]*$' || fail "half a line counts: $(cat out)"
 statement 9 passed check-first "$(day -3)" "$me" | bad 0
 has out "1 line with a date in the future, counted"
+has out "3 lines, of which 3 counted"
+report 0 --lang en --as-of "$(day 1)"
+has_not out "with a date in the future, counted"
+has out "3 lines, of which 2 counted"
 statement 9 passed check-first "$(day 1)" somebody | bad 0
 tr '\n' ' ' <out | tr -s ' ' | grep -q "1 line that names another account" || fail "not said: $(cat out)"
 

@@ -713,11 +713,31 @@ static void report_data_take__adds__every_number(void **state)
   }
 }
 
+static void report_lines_counted__leaves_out__what_does_not_count(void **state)
+{
+  struct report_desk *desk = *state;
+  const struct record_counts counts = { .lines = 21, .statements = 19, .damaged = 2 };
+  struct report part;
+
+  for (size_t i = 0; i < 2; i++) {
+    report_init(&part, &desk->about);
+    report_add_counts(&part, &counts);
+    report_add_fault(&part, REPORT_DECISION, "noor.jsonl", 1, "it does not count");
+    part.later = 3;
+    part.outranked = 5;
+    report_take(&desk->report, &part);
+    report_clear(&part);
+  }
+
+  assert_int_equal(report_lines_counted(&desk->report), 2 * (19 - 1 - 3 - 5));
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     TEST(report_add_file__counts__each_kind_for_itself),
     TEST(report_data_take__adds__every_number),
+    TEST(report_lines_counted__leaves_out__what_does_not_count),
     TEST(report_add_person__keeps__dates_of_an_open_round),
     TEST(report_add_person__gives__receipt_of_the_pass_and_of_the_round),
     TEST(report_add_person__shows__last_pass_of_a_refresher),
