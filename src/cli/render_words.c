@@ -187,19 +187,19 @@ static void warn_of_past(const struct report *report, struct render_lines *lines
   if (!report->about.scope.is_past)
     return;
   render_lines_add(lines, _("Made afterwards, on %s, about %s."),
-      render_date(zone_date(report->about.zone, report->about.made), made),
-      render_date(report->about.today, today));
+                   render_date(zone_date(report->about.zone, report->about.made), made),
+                   render_date(report->about.today, today));
   if (report->later > 0)
     render_lines_add(lines,
-        P_("%zu line of the records is of a later day and not counted.",
-           "%zu lines of the records are of a later day and not counted.", report->later),
-        report->later);
+                     P_("%zu line of the records is of a later day and not counted.",
+                        "%zu lines of the records are of a later day and not counted.", report->later),
+                     report->later);
   if (report->about.roster != NULL && report->about.roster_seal > 0)
     render_lines_add(lines, _("The list of people is the one that was sealed on %s (seal %u)."),
-        render_date(report->about.roster->date, made), report->about.roster_seal);
+                     render_date(report->about.roster->date, made), report->about.roster_seal);
   else if (report->about.roster != NULL)
-    render_lines_add(lines,
-                     _("The list of people is that of %s."), render_date(report->about.roster->date, made));
+    render_lines_add(lines, _("The list of people is that of %s."),
+                     render_date(report->about.roster->date, made));
 }
 
 void render_warnings(const struct report *report, struct render_lines *lines)
@@ -220,7 +220,8 @@ void render_warnings(const struct report *report, struct render_lines *lines)
 
 char *render_headline(const struct report *report)
 {
-  return report_headline(report->states[PLAN_DONE], report->must, report->about.roster != NULL, report->data.all_read);
+  return report_headline(report->states[PLAN_DONE], report->must, report->about.roster != NULL,
+                         report->data.all_read);
 }
 
 void render_read(const struct report *report, struct render_lines *lines)
@@ -231,65 +232,69 @@ void render_read(const struct report *report, struct render_lines *lines)
   if (data->all_read)
     render_lines_add(lines, "%s", _("All data read: yes"));
   else if (data->files_not_counted > 0)
-    render_lines_add(lines,
+    render_lines_add(
+        lines,
         P_("All data read: no, %zu file not", "All data read: no, %zu files not", data->files_not_counted),
         data->files_not_counted);
   else
-    render_lines_add(lines,
-                     P_("All data read: no, %zu line not", "All data read: no, %zu lines not", left), left);
+    render_lines_add(lines, P_("All data read: no, %zu line not", "All data read: no, %zu lines not", left),
+                     left);
   render_lines_add(lines, P_("%zu file", "%zu files", data->files), data->files);
   render_lines_add(lines,
                    P_("%zu line, of which %zu counted", "%zu lines, of which %zu counted", data->lines),
                    data->lines, report_lines_counted(report));
   if (report->outranked > 0)
-    render_lines_add(
-        lines,
-        P_("%zu line from a training computer not counted, because there is a record of the employee's own account",
-           "%zu lines from a training computer not counted, because there is a record of the employee's own account",
-           report->outranked),
-        report->outranked);
+    render_lines_add(lines,
+                     P_("%zu line from a training computer not counted, because there is a record of the "
+                        "employee's own account",
+                        "%zu lines from a training computer not counted, because there is a record of the "
+                        "employee's own account",
+                        report->outranked),
+                     report->outranked);
   if (data->damaged > 0)
     render_lines_add(lines, P_("%zu line damaged", "%zu lines damaged", data->damaged), data->damaged);
   if (data->conflicts > 0)
     render_lines_add(lines,
-        P_("%zu line with a number that was used before for something else",
-           "%zu lines with a number that was used before for something else", data->conflicts),
-        data->conflicts);
+                     P_("%zu line with a number that was used before for something else",
+                        "%zu lines with a number that was used before for something else", data->conflicts),
+                     data->conflicts);
   if (data->newer > 0)
     render_lines_add(lines,
-        P_("%zu line written by a newer version of this program",
-           "%zu lines written by a newer version of this program", data->newer),
-        data->newer);
+                     P_("%zu line written by a newer version of this program",
+                        "%zu lines written by a newer version of this program", data->newer),
+                     data->newer);
   if (data->decisions > 0)
     render_lines_add(lines,
-        P_("%zu decision of a manager in an employee's own record",
-           "%zu decisions of a manager in an employee's own record", data->decisions),
-        data->decisions);
+                     P_("%zu decision of a manager in an employee's own record",
+                        "%zu decisions of a manager in an employee's own record", data->decisions),
+                     data->decisions);
   if (data->corrections > 0)
     render_lines_add(lines,
-        P_("%zu line or file of managers' decisions not counted",
-           "%zu lines or files of managers' decisions not counted", data->corrections),
-        data->corrections);
+                     P_("%zu line or file of managers' decisions not counted",
+                        "%zu lines or files of managers' decisions not counted", data->corrections),
+                     data->corrections);
   if (data->duplicates > 0)
-    render_lines_add(lines,
-                     P_("%zu line repeated, counted once", "%zu lines repeated, counted once", data->duplicates),
+    render_lines_add(
+        lines, P_("%zu line repeated, counted once", "%zu lines repeated, counted once", data->duplicates),
         data->duplicates);
   if (data->unfinished > 0)
     render_lines_add(lines,
-        P_("%zu line not finished (being written, or broken off), not counted",
-           "%zu lines not finished (being written, or broken off), not counted", data->unfinished),
-        data->unfinished);
+                     P_("%zu line not finished (being written, or broken off), not counted",
+                        "%zu lines not finished (being written, or broken off), not counted",
+                        data->unfinished),
+                     data->unfinished);
   /* of an earlier day these are of a later one, which warn_of_past says */
   if (data->future > 0 && !report->about.scope.is_past)
     render_lines_add(lines,
-        P_("%zu line with a date in the future, counted", "%zu lines with a date in the future, counted",
-           data->future),
-        data->future);
+                     P_("%zu line with a date in the future, counted",
+                        "%zu lines with a date in the future, counted", data->future),
+                     data->future);
   if (data->other_name > 0)
     render_lines_add(lines,
-        P_("%zu line that names another account, counted for the owner of the record",
-           "%zu lines that name another account, counted for the owner of the record", data->other_name),
-        data->other_name);
+                     P_("%zu line that names another account, counted for the owner of the record",
+                        "%zu lines that name another account, counted for the owner of the record",
+                        data->other_name),
+                     data->other_name);
 }
 
 char *render_fault(const struct report_fault *fault)
@@ -304,7 +309,8 @@ void render_shows(const struct report *report, struct render_lines *lines)
   unsigned mark, drawn;
 
   report_asked(report, &mark, &drawn);
-  render_lines_add(lines,
+  render_lines_add(
+      lines,
       _("From the account of this person, questions on each lesson were answered rightly on that day: at the "
         "start "
         "%u of the %u, at a refresher 2."),
@@ -334,9 +340,9 @@ void render_next_steps(const struct report *report, struct render_lines *lines)
     render_lines_add(lines, "%s", _("Speak to the people under 'Late' and write down what was agreed."));
   if (soon > 0)
     render_lines_add(lines,
-        P_("Within 30 days the date of %zu person falls.", "Within 30 days the dates of %zu people fall.",
-           soon),
-        soon);
+                     P_("Within 30 days the date of %zu person falls.",
+                        "Within 30 days the dates of %zu people fall.", soon),
+                     soon);
   if (lines->count == 0)
     render_lines_add(lines, "%s", _("There is nothing to do now."));
 }
@@ -345,14 +351,16 @@ void render_notes(const struct report *report, struct render_lines *lines)
 {
   const struct policy *policy = report->about.policy;
 
-  render_lines_add(lines,
+  render_lines_add(
+      lines,
       P_("Kept until the end of the year, %u year after the year of the record; of those who left, %u after "
          "leaving.",
          "Kept until the end of the year, %u years after the year of the record; of those who left, %u after "
          "leaving.",
          policy->retention_years),
       policy->retention_years, policy->leaver_retention_years);
-  render_lines_add(lines, "%s",
+  render_lines_add(
+      lines, "%s",
       _("For the people who need it for their work: keep it no longer than needed, and do not pass it on."));
   if (zone_is_known(report->about.zone))
     render_lines_add(lines, _("Dates are those of the time zone %s."), zone_name(report->about.zone));
