@@ -43,7 +43,8 @@ void privacy_to_view(const struct session *session, struct view *view)
 
   add_kept(policy, node);
   if (session->world->is_asked)
-    view_add_line(node, "%s", _("kept with your personnel number, declared by the employee: that it was you, nobody checks"));
+    view_add_line(node, "%s",
+                  _("kept with the personnel number that you gave yourself: whether it was you, nobody checks"));
   if (session->world->store_is_shared)
     view_add_line(node, "%s", _("seen by: you, and whoever prints the overview for the management"));
   else if (session->world->is_asked)

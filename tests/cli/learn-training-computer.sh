@@ -49,7 +49,7 @@ refused='We do not know this number, or the code does not belong to it.'
 typed 0 en 1001 4711
 has line 'Who is behind the screen? Type your personnel number: '
 has line 'Personnel number 1001 What you type now does not show. Have you no code? Then just press Enter. Type the code that you were given: '
-has line 'kept with your personnel number, declared by the employee'
+has line 'kept with the personnel number that you gave yourself'
 has_not shown "$refused"
 typed 0 nl 1001 4711 ''
 has line 'Wie zit er achter het scherm? Typ je personeelsnummer: '
@@ -58,7 +58,7 @@ grep -E '4711|0815' shown && fail 'a code is shown'
 # where there is no code the number is enough
 typed 0 en ' 1003 '
 has_not shown 'code'
-has line "kept with your personnel number"
+has line "kept with the personnel number"
 
 # A wrong code, somebody else's, none at all, a number that is not on the list, an account, that of the computer: the
 # same words, and nothing is made.
