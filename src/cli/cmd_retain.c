@@ -137,6 +137,16 @@ static bool load_list(struct retain *retain, struct error *error)
                    _("the list of employees cannot be used, so nobody knows who left; nothing was removed"));
 }
 
+static void recover(struct retain *retain)
+{
+  struct error why;
+
+  if (!record_retain_recover(&retain->records, retain->aside, &why))
+    retain_failed(retain, &why);
+  if (retain->decisions.folder >= 0 && !record_retain_recover(&retain->decisions, retain->aside, &why))
+    retain_failed(retain, &why);
+}
+
 static bool begin(struct retain *retain, struct error *error)
 {
   const struct setup *setup = retain->setup;
@@ -146,7 +156,7 @@ static bool begin(struct retain *retain, struct error *error)
                                            setup->account.name, error)))
     return false;
   if (!retain->dry_run)
-    record_retain_clean(retain->aside);
+    recover(retain);
   return load_list(retain, error) && load_seals(retain, error) && load_decisions(retain, error) &&
          retain_find_leavers(retain, error);
 }

@@ -94,7 +94,7 @@ static bool apply(struct retain *retain, const struct kind *kind, const char *pl
 
   if (ok && !retain_note(retain, kind->name, all ? choice->lines : choice->lines_gone,
                          sealed.length == 0 ? "" : sealed.data, error)) {
-    record_retain_clean(retain->aside);
+    record_retain_discard(file, retain->aside);
     ok = false;
   }
   ok = ok && (all ? record_retain_remove(file, error) : record_retain_replace(file, retain->aside, error));

@@ -64,6 +64,7 @@ has()
 # give FILE ACCOUNT: standard input, as that account's own
 give()
 {
+  rm -f "$firm/$1"
   cat >"$firm/$1"
   chown "$2" "$firm/$1"
   chgrp 1200 "$firm/$1"
@@ -82,7 +83,7 @@ seal
   statement 5 passed sign-in $old-06-01 noor
   printf 'damaged\n'
   statement 6 passed sign-in $year-01-01 noor
-} >>"$firm/records/noor.jsonl"
+} | as noor tee -a "$firm/records/noor.jsonl" >/dev/null
 seal
 
 # --- who may, and how ---
@@ -145,7 +146,7 @@ cp "$firm/admin.jsonl" log
 retain 0 --apply
 said 'Nothing had to be removed'
 compare log "$firm/admin.jsonl"
-statement 7 passed check-first $year-01-01 noor >>"$firm/records/noor.jsonl"
+statement 7 passed check-first $year-01-01 noor | as noor tee -a "$firm/records/noor.jsonl" >/dev/null
 seal
 verify 0
 numbers 3 0 0 0
@@ -165,7 +166,7 @@ numbers 3 0 1 0
 seal
 verify 0
 numbers 4 0 0 0
-: >"$firm/records/tom.jsonl"
+as tom truncate -s 0 "$firm/records/tom.jsonl"
 verify 3
 numbers 3 1 0 0
 statement 12 passed sign-in $year-01-01 tom | give records/tom.jsonl tom
@@ -214,7 +215,7 @@ retain 0 --apply
 grep '"action":"retain.remove"' "$firm/admin.jsonl" >notes
 sound
 retained=$(cat retained/records/noor.jsonl | head -n 2)
-printf '%s\n' "$retained" >"$firm/records/noor.jsonl"
+printf '%s\n' "$retained" | as noor tee "$firm/records/noor.jsonl" >/dev/null
 verify 3
 run 2 as noor sh -c "cat notes >>$firm/admin.jsonl"
 run 2 as sanne sh -c "cat notes >>$firm/admin.jsonl"
@@ -296,7 +297,7 @@ change '/^tom:/d' "$accounts"
 retain 0 --apply
 has records/tom@desk.jsonl 15
 has records/tom.jsonl 11
-statement 15 passed sign-in $kept-03-01 tom >"$firm/records/tom@desk.jsonl"
+statement 15 passed sign-in $kept-03-01 tom | give records/tom@desk.jsonl 1102
 retain 0 --dry-run
 said '^removed: records/tom@desk.jsonl, 1 line'
 said '^removed: records/tom.jsonl, 1 line'
@@ -304,7 +305,7 @@ cat passwd.all >"$accounts"
 # who left on the list and came back rightly stays
 sound
 sed "s/1-2-$kept/1-2-$((year + 1))/" list.all >list.csv
-statement 15 passed sign-in $year-01-10 tom >>"$firm/records/tom.jsonl"
+statement 15 passed sign-in $year-01-10 tom | as tom tee -a "$firm/records/tom.jsonl" >/dev/null
 retain 0 --apply
 has records/tom.jsonl 11 15
 cat list.all >list.csv

@@ -4,9 +4,11 @@
 
 #include "core/record_retain.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <linux/fs.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -14,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -100,6 +103,8 @@ static void write_noor(const struct fixture *fixture, const char *bytes, mode_t 
 {
   char *path = xasprintf("%s/records/noor.jsonl", fixture->folder.path);
 
+  /* a system that protects files in such a folder lets nobody write over one of somebody else's */
+  (void)unlinkat(fixture->admin.folder, "noor.jsonl", 0);
   private_write(&fixture->folder, "records/noor.jsonl", bytes, strlen(bytes));
   assert_int_equal(chown(path, NOOR, GROUP), 0);
   assert_int_equal(chmod(path, mode), 0);
@@ -117,6 +122,18 @@ static void assert_noor(const struct fixture *fixture, const char *wanted)
 
   assert_string_equal(bytes, wanted);
   free(bytes);
+}
+
+static void assert_nothing_aside(const struct fixture *fixture)
+{
+  DIR *list = opendir(fixture->folder.path);
+  const struct dirent *entry;
+
+  assert_non_null(list);
+  while ((entry = readdir(list)) != NULL)
+    if (strncmp(entry->d_name, ".retained", 9) == 0)
+      fail_msg("%s is left", entry->d_name);
+  closedir(list);
 }
 
 static void record_retain_replace__keeps__owner_mode_and_attribute(void **state)
@@ -143,7 +160,7 @@ static void record_retain_replace__keeps__owner_mode_and_attribute(void **state)
   assert_int_equal(status.st_gid, GROUP);
   assert_int_equal(status.st_mode & 07777, 0640);
   assert_true(!protected || has_attribute(fixture));
-  assert_int_equal(faccessat(fixture->aside, ".retained", F_OK, 0), -1);
+  assert_nothing_aside(fixture);
 }
 
 static void append(const struct fixture *fixture, const char *bytes)
@@ -185,6 +202,77 @@ static void record_retain_replace__carries__whole_lines_over(void **state)
   }
 }
 
+/* No byte more fits in a file than the new one has. */
+static void let_files_be(rlim_t length)
+{
+  const struct rlimit limit = { length, RLIM_INFINITY };
+
+  assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+static void record_retain_recover__delivers__what_could_not_be_carried_over(void **state)
+{
+  struct fixture *fixture = root_fixture(state);
+  struct record_retain retain;
+  struct stat status;
+  struct error error;
+
+  signal(SIGXFSZ, SIG_IGN);
+  write_noor(fixture, "one\ntwo\n", 0640);
+  assert_true(record_retain_open(&retain, &fixture->admin, "noor.jsonl", false, &error));
+  assert_true(record_retain_write(&retain, fixture->aside, "two\n", 4, &error));
+  append(fixture, "three\nfo");
+  let_files_be(4);
+  assert_false(record_retain_replace(&retain, fixture->aside, &error));
+  record_retain_close(&retain);
+  assert_noor(fixture, "two\n");
+  assert_false(record_retain_recover(&fixture->admin, fixture->aside, &error)); /* still full */
+  let_files_be(RLIM_INFINITY);
+  (void)change_attribute(fixture, false);
+  append(fixture, "four\nto"); /* and what comes now stays */
+
+  assert_true(record_retain_recover(&fixture->admin, fixture->aside, &error));
+
+  assert_noor(fixture, "two\nfour\nto\nthree\n");
+  assert_int_equal(fstatat(fixture->admin.folder, "noor.jsonl", &status, 0), 0);
+  assert_int_equal(status.st_uid, NOOR);
+  assert_nothing_aside(fixture);
+  assert_true(record_retain_recover(&fixture->admin, fixture->aside, &error));
+  assert_noor(fixture, "two\nfour\nto\nthree\n");
+}
+
+/* Cut off before the files changed places: the record is as it was, and what was written aside is of no use. */
+static void record_retain_recover__removes__what_was_never_put_in_place(void **state)
+{
+  struct fixture *fixture = root_fixture(state);
+  struct record_retain retain;
+  struct error error;
+
+  write_noor(fixture, "one\ntwo\n", 0640);
+  assert_true(record_retain_open(&retain, &fixture->admin, "noor.jsonl", false, &error));
+  assert_true(record_retain_write(&retain, fixture->aside, "two\n", 4, &error));
+  record_retain_close(&retain);
+
+  assert_true(record_retain_recover(&fixture->admin, fixture->aside, &error));
+
+  assert_noor(fixture, "one\ntwo\n");
+  assert_nothing_aside(fixture);
+}
+
+/* Somebody has to look at lines of which the record is gone. */
+static void record_retain_recover__keeps__what_has_no_record(void **state)
+{
+  struct fixture *fixture = root_fixture(state);
+  struct error error;
+
+  private_write(&fixture->folder, ".retained-records-4-noor.jsonl", "one\ntwo\n", 8);
+
+  assert_false(record_retain_recover(&fixture->admin, fixture->aside, &error));
+
+  assert_int_equal(error.code, ERROR_MISSING);
+  assert_int_equal(faccessat(fixture->aside, ".retained-records-4-noor.jsonl", F_OK, 0), 0);
+}
+
 static void record_retain_open__waits__for_nobody_who_holds_the_lock(void **state)
 {
   struct fixture *fixture = root_fixture(state);
@@ -223,7 +311,7 @@ static void record_retain_replace__refuses__another_file_of_that_name(void **sta
 
   assert_int_equal(error.code, ERROR_UNSAFE);
   assert_noor(fixture, "other\n");
-  assert_int_equal(faccessat(fixture->aside, ".retained", F_OK, 0), -1);
+  assert_nothing_aside(fixture);
   assert_false(record_retain_remove(&retain, &error));
   assert_noor(fixture, "other\n");
   record_retain_close(&retain);
@@ -337,6 +425,9 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown(record_retain_replace__keeps__owner_mode_and_attribute, set_up, tear_down),
     cmocka_unit_test_setup_teardown(record_retain_replace__carries__whole_lines_over, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(record_retain_recover__delivers__what_could_not_be_carried_over, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(record_retain_recover__removes__what_was_never_put_in_place, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(record_retain_recover__keeps__what_has_no_record, set_up, tear_down),
     cmocka_unit_test_setup_teardown(record_retain_open__waits__for_nobody_who_holds_the_lock, set_up, tear_down),
     cmocka_unit_test_setup_teardown(record_retain_replace__refuses__another_file_of_that_name, set_up, tear_down),
     cmocka_unit_test_setup_teardown(record_retain_remove__refuses__a_file_that_grew, set_up, tear_down),
