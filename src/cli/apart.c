@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The process that waits: which signals it passes on, stops with, and puts back. */
 #include <config.h>
 
 #include "cli/apart.h"
@@ -76,6 +77,7 @@ bool apart_run(int (*work)(void *context), void *context, int *result, struct er
   sigaction(SIGCHLD, &standard, &ended_before);
   sigemptyset(&waiting);
   sigaddset(&waiting, SIGINT);
+  sigaddset(&waiting, SIGQUIT);
   sigaddset(&waiting, SIGTERM);
   sigaddset(&waiting, SIGHUP);
   sigaddset(&waiting, SIGCHLD);

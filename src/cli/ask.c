@@ -19,6 +19,8 @@ void ask_prepare(void)
 {
   /* the face looks whether something comes, and a code stays in no buffer */
   setvbuf(stdin, NULL, _IONBF, 0);
+  signals_install();
+  signals_install_quit();
 }
 
 enum ask_answer ask_who(struct setup *setup, const struct app_options *options, struct asked *asked)
@@ -35,9 +37,8 @@ enum ask_answer ask_who(struct setup *setup, const struct app_options *options, 
     answer = ASK_LEFT;
   else if (entrance.end == ENTRANCE_KNOWN)
     answer = ASK_KNOWN;
-  *asked = (struct asked){ .plain = entrance.plain,
-                           .face_chosen = entrance.face_chosen,
-                           .language_chosen = entrance.language_chosen };
+  *asked = (struct asked){ .plain = entrance.plain, .face_chosen = entrance.face_chosen };
+  setup->language_chosen = entrance.language_chosen;
   if (answer == ASK_KNOWN)
     setup_become(setup, entrance.who.number);
   entrance_clear(&entrance);
@@ -58,7 +59,6 @@ bool ask_for_page(struct setup *setup, int *status)
   if (!setup_asks(setup))
     return true;
   choice_apply(setup);
-  signals_install();
   ask_prepare();
   if (ask_who(setup, &options, &asked) != ASK_KNOWN) {
     *status = 1;

@@ -16,13 +16,12 @@ enum ask_answer {
   ASK_FAILED /* refused, or the terminal cannot be used; it was said */
 };
 
-/* What was chosen meanwhile. */
+/* What was chosen meanwhile, beside the language. */
 struct asked {
   bool plain, face_chosen;
-  bool language_chosen;
 };
 
-/* Before anything is read from standard input. */
+/* Before anything is read from standard input. From then on what asks to leave waits until the screen is cleared. */
 void ask_prepare(void);
 enum ask_answer ask_who(struct setup *setup, const struct app_options *options, struct asked *asked);
 

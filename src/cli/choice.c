@@ -16,7 +16,7 @@ static void choose_language(const struct setup *setup, const struct state *state
 {
   const struct env *env = &setup->env;
 
-  if (setup->options->given[OPTION_LANG])
+  if (setup->options->given[OPTION_LANG] || setup->language_chosen)
     return;
   if (state->language != NULL)
     i18n_set_language(state->language);

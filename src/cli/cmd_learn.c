@@ -133,7 +133,7 @@ static bool open_state(const struct setup *setup, const struct asked *asked, str
   }
   if (set_aside)
     out_format("%s\n", _("What was kept about where you were could not be read; it was set aside. Your results are not affected."));
-  if (setup->options->value[OPTION_LANG] != NULL || (asked != NULL && asked->language_chosen))
+  if (setup->options->value[OPTION_LANG] != NULL || setup->language_chosen)
     state_set_string(&state->language, i18n_language());
   else if (state->language != NULL)
     i18n_set_language(state->language);
@@ -263,7 +263,7 @@ static struct app_options app_of(const struct setup *setup, bool plain)
 }
 
 /* The private state of a round that is done does not stay at a training computer. */
-static void leave_nothing(const struct session *session)
+static void remove_finished(const struct session *session)
 {
   struct error error = { ERROR_NONE, 0, "" };
 
@@ -279,7 +279,7 @@ static bool train(struct setup *setup, struct session *session, const struct wor
   bool ok = session_open(session, world, course, &error) && app_run(session, &app, &error);
 
   if (world->is_asked)
-    leave_nothing(session);
+    remove_finished(session);
   else if (ok)
     say_where(session);
   if (!ok)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The lists of what may be read and made, which the sandbox then holds to. */
 #include <config.h>
 
 #include "cli/confine.h"
@@ -119,6 +120,7 @@ static void add_all(struct list *list, const struct setup *setup)
   add(list, setup->policy_path);
   add(list, setup->store_path);
   add(list, setup->state_folder);
+  add_terminals(list, &setup->env);
   add_beside(list, setup, "corrections");
   add_beside(list, setup, "seals");
   add_beside(list, setup, "admin.jsonl");
@@ -174,6 +176,5 @@ void confine_training(const struct setup *setup)
   struct list list = { NULL, 0 };
 
   add_all(&list, setup);
-  add_terminals(&list, &setup->env);
   enter_take(&list, setup->state_folder, setup->store_path);
 }

@@ -28,6 +28,7 @@ struct setup {
   struct account account;
   char *person;  /* raw bytes: whose record; the account's name, or a number at a training computer */
   bool is_asked; /* … which somebody said is theirs */
+  bool language_chosen; /* … in a language that they chose meanwhile */
   struct policy *policy; /* NULL: there is a file and it is wrong, see policy_problems */
   struct problems policy_problems;
   char *policy_path;

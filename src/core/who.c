@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How far somebody got with a number and a code, and how often they may still try. */
 #include <config.h>
 
 #include "core/who.h"

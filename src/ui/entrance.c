@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The screen that asks who sits at a training computer: its views, and what each action makes of who. */
 #include <config.h>
 
 #include "ui/entrance.h"

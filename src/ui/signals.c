@@ -33,6 +33,11 @@ void signals_install(void)
   install(SIGHUP);
 }
 
+void signals_install_quit(void)
+{
+  install(SIGQUIT);
+}
+
 void signals_finish(void)
 {
   int number = signals_leave;

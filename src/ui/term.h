@@ -61,8 +61,8 @@ struct term_key term_read(int quiet);
 bool term_is_behind(void);
 /* Redraws everything from scratch (Ctrl-L). */
 void term_redraw(void);
-/* While it is not open: a blank screen, and nothing left above it as far as the terminal can; nothing happens where the
- * output is none that can. */
+/* While it is not open: a blank screen, and nothing left above it as far as the terminal can; one without a description
+ * is cleared as most are. Nothing happens where the output is no terminal, or one that cannot. */
 void term_wipe(void);
 /* Stops the program until the shell continues it (Ctrl-Z), terminal put back
  * meanwhile. */

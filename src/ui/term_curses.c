@@ -57,17 +57,17 @@ static void write_mode(const char *sequence)
     restore_write(sequence, strlen(sequence));
 }
 
-static bool has_capability(const char *name)
+static const char *capability(const char *name)
 {
   const char *value = tigetstr(name);
 
-  return value != NULL && value != (const char *)-1;
+  return value == (const char *)-1 ? NULL : value;
 }
 
 static void add_capability(const char *name)
 {
-  if (has_capability(name))
-    restore_add(tigetstr(name));
+  if (capability(name) != NULL)
+    restore_add(capability(name));
 }
 
 static void prepare_leaving(void)
@@ -78,7 +78,7 @@ static void prepare_leaving(void)
   add_capability("op");
   add_capability("cnorm");
   add_capability("rmkx");
-  if (has_capability("rmcup"))
+  if (capability("rmcup") != NULL)
     add_capability("rmcup");
   else if (term.ansi)
     /* no second screen to leave: below what stands there */
@@ -171,7 +171,7 @@ static bool can_be_used(struct error *error)
   if (setupterm(NULL, STDOUT_FILENO, &found) != OK)
     return error_set(error, ERROR_MISSING, "%s",
                      _("the kind of terminal (TERM) is not known on this computer"));
-  usable = has_capability("cup") && has_capability("clear");
+  usable = capability("cup") != NULL && capability("clear") != NULL;
   term.ansi = usable && strncmp(tigetstr("cup"), "\033[", 2) == 0;
   del_curterm(cur_term);
   if (!usable)
@@ -230,17 +230,16 @@ void term_wipe(void)
 {
   int found = 0;
 
-  if (fflush(stdout) != 0 || !isatty(STDOUT_FILENO) || setupterm(NULL, STDOUT_FILENO, &found) != OK)
+  if (fflush(stdout) != 0 || !isatty(STDOUT_FILENO))
     return;
   restore_begin();
-  add_capability("clear");
-  if (has_capability("E3"))
-    add_capability("E3");
-  else if (has_capability("clear") && strncmp(tigetstr("clear"), "\033[", 2) == 0)
-    /* what scrolled away; PuTTY and others know it whatever their TERM says, and who does not swallows it */
-    restore_add("\033[3J");
+  if (setupterm(NULL, STDOUT_FILENO, &found) == OK) {
+    restore_add_clear(capability("clear"), capability("E3"));
+    del_curterm(cur_term);
+  } else {
+    restore_add_clear("\033[H\033[2J", NULL);
+  }
   restore_now();
-  del_curterm(cur_term);
 }
 
 /* curses says that the size has changed, and with use_env(FALSE) no more. */

@@ -64,6 +64,17 @@ void restore_add(const char *bytes)
   restore.length = length;
 }
 
+void restore_add_clear(const char *clear, const char *scrolled)
+{
+  if (clear != NULL)
+    restore_add(clear);
+  if (scrolled != NULL)
+    restore_add(scrolled);
+  else if (clear != NULL && strncmp(clear, "\033[", 2) == 0)
+    /* PuTTY and others know it whatever their TERM says, and who does not swallows it */
+    restore_add("\033[3J");
+}
+
 void restore_now(void)
 {
   restore_write(restore.bytes, restore.length);
@@ -88,6 +99,14 @@ static struct sigaction handler_action(void (*handler)(int))
   return action;
 }
 
+/* SIGQUIT is fatal only where nobody ignores it or leaves in order. */
+static void catch_fatal(int number, const struct sigaction *action, struct sigaction *before)
+{
+  sigaction(number, NULL, before);
+  if (number != SIGQUIT || before->sa_handler == SIG_DFL)
+    sigaction(number, action, NULL);
+}
+
 void restore_catch_fatal(void)
 {
   static char stack[16384];
@@ -98,7 +117,7 @@ void restore_catch_fatal(void)
   sigaltstack(&other, NULL);
   action.sa_flags = (int)(SA_RESETHAND | SA_ONSTACK | SA_NODEFER);
   for (size_t i = 0; i < FATAL_COUNT; i++)
-    sigaction(fatal_signals[i], &action, &restore.fatal_before[i]);
+    catch_fatal(fatal_signals[i], &action, &restore.fatal_before[i]);
   restore.has_fatal = true;
 }
 

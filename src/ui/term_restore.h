@@ -12,7 +12,10 @@
 void restore_begin(void);
 /* Adds bytes that put the terminal back, but not the padding '$<5>' for terminals that nobody has any more. */
 void restore_add(const char *bytes);
-/* From now on a fatal signal puts the terminal back first, then does what it always does. */
+/* Adds what clears the screen, and what scrolled away with it; NULL: the terminal is not known to have it. */
+void restore_add_clear(const char *clear, const char *scrolled);
+/* From now on a fatal signal puts the terminal back first, then does what it always does; SIGQUIT only where it is not
+ * caught or ignored already. */
 void restore_catch_fatal(void);
 /* From now on a request to stop (SIGTSTP) only sets restore_stop_wanted, and so does being continued after a stop
  * without warning (SIGSTOP); before curses takes them. */

@@ -10,7 +10,7 @@
 
 void term_wait_signals(sigset_t *signals)
 {
-  static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH };
+  static const int numbers[] = { SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH };
 
   sigemptyset(signals);
   for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)

@@ -36,7 +36,7 @@ static char *make_desk(struct flow *flow, const char *more)
   assert_int_equal(chmod(store, 01777), 0);
   publish_number(&flow->home, "assigned", "1001", CODE);
   publish_number(&flow->home, "assigned", "1002", CODE "2");
-  policy = xasprintf("<policy><identity from=\"ask\" trainingAccount=\"%s\"/>"
+  policy = xasprintf("<policy language=\"en\"><identity from=\"ask\" trainingAccount=\"%s\"/>"
                      "<store kind=\"drop-box\" path=\"%s\" group=\"daemon\"/></policy>\n",
                      me->pw_name, store);
   private_write(&flow->home, "policy.xml", policy, strlen(policy));
@@ -163,6 +163,91 @@ static void me__asks__and_leaves_nothing_on_the_screen(void **state)
   assert_false(flow_output_has(flow, CODE));
 }
 
+/* To the page about number 1001, in a shell; `before` comes before it in the script. */
+static void start_page(struct flow *flow, const char *command, const char *before, const char *language_key)
+{
+  char *options = make_desk(flow, "");
+  if (options == NULL)
+    skip();
+  char *script = xasprintf("%s\n%s/vuistregels-build %s --content '%s' %s; echo \"status $?\"; read line", before,
+                           getenv("VR_TOP_BUILDDIR"), command, data_path("flow-content"), options);
+  flow_start_script(flow, script, "");
+  free(script);
+  free(options);
+  flow_expect(flow, "Type your personnel number:");
+  if (language_key != NULL)
+    flow_type(flow, language_key);
+  flow_type(flow, "1001");
+  pty_send(flow->pty, CODE "\r");
+}
+
+static void me__speaks__the_language_that_was_chosen_on_the_way(void **state)
+{
+  struct flow *flow = *state;
+
+  start_page(flow, "me", "", ":taal");
+
+  flow_expect(flow, "Druk op Enter: het scherm wordt leeg.");
+  assert_true(flow_output_has(flow, "Personeelsnummer 1001, opgegeven door de medewerker zelf."));
+}
+
+/* Its description is read when hardly anything else may be read any more, and may be missing altogether. */
+static void me__leaves_nothing__on_a_terminal_that_only_its_owner_describes(void **state)
+{
+  static const char described[] = "own-terminal|for a test,am,cols#80,lines#24,"
+                                  "clear=\\E[H\\E[2J\\E[7m\\E[m,cup=\\E[%i%p1%d;%p2%dH,\n";
+  static const struct {
+    const char *before;
+    bool found;
+  } cases[] = {
+    { "tic -o $HOME/.terminfo $HOME/own.ti", true },
+    { "tic -o $HOME/own $HOME/own.ti; export TERMINFO=$HOME/own", true },
+    { "tic -o $HOME/own $HOME/own.ti; export TERMINFO_DIRS=$HOME/none:$HOME/own", true },
+    { ":", false },
+  };
+
+  if (system("command -v tic >/dev/null 2>&1") != 0)
+    skip();
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    struct flow *flow;
+    flow_remove(state);
+    flow_make(state);
+    flow = *state;
+    private_write(&flow->home, "own.ti", described, sizeof described - 1);
+    char *before = xasprintf("mkdir $HOME/.terminfo; %s; export TERM=own-terminal", cases[i].before);
+    start_page(flow, "me", before, NULL);
+    free(before);
+    flow_expect(flow, "Press Enter: the screen is cleared.");
+    pty_send(flow->pty, "\r");
+
+    flow_expect(flow, "status 0");
+    assert_true(flow_output_has(flow, WIPED));
+    assert_int_equal(flow_output_has(flow, "\033[7m\033[m"), cases[i].found);
+    assert_false(flow_shows(flow, "1001"));
+  }
+}
+
+/* However one leaves the page. */
+static void me__leaves_nothing__when_it_is_broken_off(void **state)
+{
+  static const char *const keys[][2] = { { "\003", "status 130" }, { "\034", "status 131" } };
+
+  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+    struct flow *flow;
+    flow_remove(state);
+    flow_make(state);
+    flow = *state;
+    start_page(flow, "me", "trap : INT QUIT; ulimit -c 0", NULL);
+    flow_expect(flow, "Press Enter: the screen is cleared.");
+
+    pty_send(flow->pty, keys[i][0]);
+
+    flow_expect(flow, keys[i][1]);
+    assert_true(flow_output_has(flow, WIPED));
+    assert_false(flow_shows(flow, "1001"));
+  }
+}
+
 /* ---- each turn is a process of its own ---- */
 
 static pid_t child_of(pid_t parent)
@@ -205,6 +290,7 @@ static void learn__leaves__in_order_when_it_is_asked_to(void **state)
     bool to_turn;
   } cases[] = {
     { "\003", "status 130", 0, false },
+    { "\034", "status 131", 0, false },
     { NULL, "status 143", SIGTERM, false },
     { NULL, "status 129", SIGHUP, false },
     { NULL, "status 0", SIGTERM, true },
@@ -215,7 +301,7 @@ static void learn__leaves__in_order_when_it_is_asked_to(void **state)
     flow_remove(state);
     flow_make(state);
     flow = *state;
-    start_turn(flow, "trap : INT TERM HUP; run; echo \"status $?\"; read line");
+    start_turn(flow, "trap : INT QUIT TERM HUP; ulimit -c 0; run; echo \"status $?\"; read line");
     pid_t program = child_of(pty_pid(flow->pty));
 
     if (cases[i].keys != NULL)
@@ -226,6 +312,36 @@ static void learn__leaves__in_order_when_it_is_asked_to(void **state)
     flow_expect(flow, cases[i].status);
     assert_true(pty_is_cooked(flow->pty));
     assert_false(pty_is_alternate_screen(flow->pty));
+    assert_false(flow_shows(flow, "1001"));
+  }
+}
+
+/* What is on the screen does not stay when both end by a key. */
+static void learn__clears__text_only_when_it_is_asked_to_leave(void **state)
+{
+  static const char *const keys[][2] = { { "\003", "status 130" }, { "\034", "status 131" } };
+
+  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+    struct flow *flow;
+    flow_remove(state);
+    flow_make(state);
+    flow = *state;
+    char *options = make_desk(flow, "--lang en --plain");
+    if (options == NULL)
+      skip();
+    flow_start_script(flow, "trap : INT QUIT; ulimit -c 0; run; echo \"status $?\"; read line", options);
+    free(options);
+    flow_expect(flow, "Type your personnel number:");
+    flow_type(flow, "1001");
+    pty_send(flow->pty, CODE "\r");
+    flow_expect(flow, "Welcome");
+    flow_type(flow, "");
+    flow_expect(flow, "Personnel number 1001");
+
+    pty_send(flow->pty, keys[i][0]);
+
+    flow_expect(flow, keys[i][1]);
+    assert_true(flow_output_has(flow, WIPED));
     assert_false(flow_shows(flow, "1001"));
   }
 }
@@ -278,7 +394,11 @@ int main(void)
     TEST(learn__asks__one_after_the_other_in_text_only),
     TEST(learn__gives_back__the_echo),
     TEST(me__asks__and_leaves_nothing_on_the_screen),
+    TEST(me__speaks__the_language_that_was_chosen_on_the_way),
+    TEST(me__leaves_nothing__on_a_terminal_that_only_its_owner_describes),
+    TEST(me__leaves_nothing__when_it_is_broken_off),
     TEST(learn__leaves__in_order_when_it_is_asked_to),
+    TEST(learn__clears__text_only_when_it_is_asked_to_leave),
     TEST(learn__asks_the_next_one__when_a_turn_breaks),
     TEST(learn__gives__the_shell_its_terminal_and_comes_back),
   };
