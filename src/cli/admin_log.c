@@ -138,8 +138,10 @@ bool admin_log_hold(const char *folder, int *fd, struct error *error)
     ok = errno == ENOENT || error_set_errno(error, errno, "%s", path);
   else if (flock(*fd, LOCK_SH | LOCK_NB) != 0)
     ok = error_set(error, ERROR_BUSY, _("%s: another command of the administrator is busy with the records"), path);
-  if (!ok && *fd >= 0)
+  if (!ok && *fd >= 0) {
     close(*fd);
+    *fd = -1;
+  }
   free(path);
   return ok;
 }

@@ -105,6 +105,29 @@ static void admin_log_open__refuses__a_second_command(void **state)
   private_folder_remove(&folder);
 }
 
+static void admin_log_hold__refuses__while_a_command_writes(void **state)
+{
+  struct private_folder folder;
+  struct admin_log log;
+  struct error error;
+  int held;
+
+  (void)state;
+  private_folder_make(&folder);
+  assert_true(admin_log_hold(folder.path, &held, &error)); /* no log: nobody to wait for */
+  assert_int_equal(held, -1);
+  open_log(&folder, &log);
+
+  assert_false(admin_log_hold(folder.path, &held, &error));
+
+  assert_int_equal(error.code, ERROR_BUSY);
+  assert_int_equal(held, -1); /* nothing that the caller would close again */
+  assert_true(admin_log_close(&log, &error));
+  assert_true(admin_log_hold(folder.path, &held, &error));
+  assert_int_equal(close(held), 0);
+  private_folder_remove(&folder);
+}
+
 static void admin_log_open__refuses__what_others_can_write(void **state)
 {
   struct private_folder folder;
@@ -188,6 +211,7 @@ int main(void)
     cmocka_unit_test(admin_log_add__appends__one_line_each),
     cmocka_unit_test(admin_log_add__keeps__a_torn_line_apart),
     cmocka_unit_test(admin_log_open__refuses__a_second_command),
+    cmocka_unit_test(admin_log_hold__refuses__while_a_command_writes),
     cmocka_unit_test(admin_log_open__refuses__what_others_can_write),
     cmocka_unit_test(admin_log_read_renames__gives__them_in_order),
     cmocka_unit_test(admin_log_read_renames__passes__over_damage),
