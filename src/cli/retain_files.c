@@ -289,6 +289,19 @@ static bool remove_list(struct retain *retain, const char *hash, struct error *e
   return ok;
 }
 
+/* Seals in a row mostly keep the same list. */
+static bool is_in_earlier_seal(const struct retain *retain, size_t index, const char *hash)
+{
+  for (size_t i = 0; i < index; i++) {
+    const struct seal *seal = &retain->seals.list[i].seal;
+
+    for (size_t k = 0; k < seal->seen_count; k++)
+      if (strcmp(seal->seen[k].hash, hash) == 0)
+        return true;
+  }
+  return false;
+}
+
 bool retain_lists(struct retain *retain, struct error *error)
 {
   bool ok = true;
@@ -298,6 +311,7 @@ bool retain_lists(struct retain *retain, struct error *error)
 
     for (size_t k = 0; ok && k < seal->seen_count; k++)
       if (strcmp(seal->seen[k].kind, SEAL_LIST_KIND) == 0 &&
+          !is_in_earlier_seal(retain, i, seal->seen[k].hash) &&
           newest_use(retain, seal->seen[k].hash) < retain_first_kept(&retain->terms))
         ok = remove_list(retain, seal->seen[k].hash, error);
   }

@@ -141,6 +141,7 @@ static void retain_lists__only_says_it__in_a_dry_run(void **state)
   struct error error;
 
   office->retain.dry_run = true;
+  office->seen[0][1] = office->seen[1][0]; /* the same list in two seals is one */
 
   assert_true(retain_lists(&office->retain, &error));
 
