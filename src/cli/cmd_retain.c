@@ -66,12 +66,26 @@ bool retain_note(struct retain *retain, const char *kind, size_t lines, const ch
 
 /* ---- beginning and ending ---- */
 
+static bool check_disk(const struct record_admin *admin, const struct stat *aside, struct error *error)
+{
+  struct stat folder;
+
+  if (fstat(admin->folder, &folder) != 0)
+    return error_set_errno(error, errno, "%s", admin->path);
+  if (folder.st_dev == aside->st_dev)
+    return true;
+  return error_set(
+      error, ERROR_UNSAFE,
+      _("%s: this is another file system than that of the folder it is in, so no file can be replaced"),
+      admin->path);
+}
+
 static bool open_folders(struct retain *retain, struct error *error)
 {
   const struct setup *setup = retain->setup;
   char *path = xasprintf("%s/corrections", setup->shared_folder);
   bool provisioned = setup->store_kind == STORE_PROVISIONED;
-  struct stat aside, records;
+  struct stat aside;
   bool ok = record_admin_open(&retain->records, setup->store_path, provisioned, error) &&
             (record_admin_open(&retain->decisions, path, false, error) || error->code == ERROR_MISSING);
 
@@ -79,17 +93,13 @@ static bool open_folders(struct retain *retain, struct error *error)
   if (!ok)
     return false;
   retain->aside = open(setup->shared_folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  if (retain->aside < 0 || fstat(retain->aside, &aside) != 0 || fstat(retain->records.folder, &records) != 0)
+  if (retain->aside < 0 || fstat(retain->aside, &aside) != 0)
     return error_set_errno(error, errno, "%s", setup->shared_folder);
   if (aside.st_uid != 0 || (aside.st_mode & 022) != 0)
     return error_set(error, ERROR_UNSAFE, _("%s: others than root can write to this folder"),
                      setup->shared_folder);
-  if (aside.st_dev != records.st_dev)
-    return error_set(
-        error, ERROR_UNSAFE,
-        _("%s: this is another file system than that of the folder it is in, so no file can be replaced"),
-        setup->store_path);
-  return true;
+  return check_disk(&retain->records, &aside, error) &&
+         (retain->decisions.folder < 0 || check_disk(&retain->decisions, &aside, error));
 }
 
 /* Where libsodium is missing, only what was never sealed can be removed without looking like a change. */

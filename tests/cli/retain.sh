@@ -242,6 +242,15 @@ head -n 4 sound/records/noor.jsonl | give records/ahmed.jsonl ahmed
 verify 3
 said 'records/ahmed.jsonl: .*than seal'
 
+# --- a folder on a disk of its own: no file of it could be replaced, so nothing is begun ---
+
+sound
+mount -t tmpfs -o mode=3770 corrections "$firm/corrections"
+retain 1 --apply
+grep -q "/corrections: this is another file system than that of the folder it is in" err || fail "$(cat err)"
+has records/noor.jsonl 1 2 3 4 5 6
+umount "$firm/corrections"
+
 # --- a file that somebody is writing in ---
 
 sound
