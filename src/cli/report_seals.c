@@ -99,28 +99,6 @@ static void look_behind(struct looking *looking, const char *name, int fd, int64
 
 /* ---- each file ---- */
 
-static void look_at_sealed(struct looking *looking, struct seal_entry *entry)
-{
-  struct report_seals *seals = &looking->report->seals;
-  struct stat status;
-  struct error error;
-  int fd;
-
-  if (entry->is_gone) {
-    seals->removed++;
-  } else if (!seal_file_open(looking->setup, entry->name, &fd, &status, &error)) {
-    *(error.code == ERROR_MISSING ? &seals->missing : &seals->changed) += 1;
-  } else {
-    if (seal_entries_match(fd, status.st_size, entry, 1, &error) && entry->is_intact) {
-      seals->intact++;
-      look_behind(looking, entry->name, fd, entry->length, status.st_size);
-    } else {
-      seals->changed++;
-    }
-    close(fd);
-  }
-}
-
 static void look_at_new(struct looking *looking, const char *name)
 {
   struct stat status;
@@ -132,6 +110,31 @@ static void look_at_new(struct looking *looking, const char *name)
     return;
   look_behind(looking, name, fd, 0, status.st_size);
   close(fd);
+}
+
+/* Gone: what was removed for its term, and all that has the name now is new. */
+static void look_at_sealed(struct looking *looking, struct seal_entry *entry, bool is_listed)
+{
+  struct report_seals *seals = &looking->report->seals;
+  struct stat status;
+  struct error error;
+  int fd;
+
+  if (entry->is_gone) {
+    seals->removed++;
+    if (is_listed)
+      look_at_new(looking, entry->name);
+  } else if (!seal_file_open(looking->setup, entry->name, &fd, &status, &error)) {
+    *(error.code == ERROR_MISSING ? &seals->missing : &seals->changed) += 1;
+  } else {
+    if (seal_entries_match(fd, status.st_size, entry, 1, &error) && entry->is_intact) {
+      seals->intact++;
+      look_behind(looking, entry->name, fd, entry->length, status.st_size);
+    } else {
+      seals->changed++;
+    }
+    close(fd);
+  }
 }
 
 /* By name, so that the arrivals are too. */
@@ -147,9 +150,10 @@ static void look_at_files(struct looking *looking)
   for (size_t i = 0; i < entries->count; i++) {
     for (; at < names.count && strcmp(names.list[at], entries->list[i].name) < 0; at++)
       look_at_new(looking, names.list[at]);
-    if (at < names.count && strcmp(names.list[at], entries->list[i].name) == 0)
-      at++;
-    look_at_sealed(looking, &entries->list[i]);
+    bool is_listed = at < names.count && strcmp(names.list[at], entries->list[i].name) == 0;
+
+    at += is_listed;
+    look_at_sealed(looking, &entries->list[i], is_listed);
   }
   for (; at < names.count; at++)
     look_at_new(looking, names.list[at]);

@@ -69,8 +69,8 @@ said 'what was sealed is as it was.'
 
 # --- what came after it; of an earlier day: what is dated before it, and was not there ---
 
-statement 3 passed sign-in 2026-01-06 noor >>"$firm/records/noor.jsonl"
-statement 4 passed check-first "$today" noor >>"$firm/records/noor.jsonl"
+statement 3 passed sign-in 2026-01-06 noor | as noor tee -a "$firm/records/noor.jsonl" >/dev/null
+statement 4 passed check-first "$today" noor | as noor tee -a "$firm/records/noor.jsonl" >/dev/null
 statement 5 initialized - 2026-01-05 ahmed | give ahmed
 report 0
 said '3 lines came in after that seal'
@@ -114,3 +114,20 @@ rm "$firm"/seals/*
 report 0
 said 'NOTE: WHAT WAS SEALED'
 said '1 thing is wrong with the seals themselves'
+
+# --- the name of a file that retention removed is in use again: what is in it came in after the seal ---
+
+rm -rf "${firm:?}"/*
+printf 'account;naam;in dienst;uit dienst\ntom;Tom;1-1-2019;1-2-2020\n' >list.csv
+chmod 644 list.csv
+sed "s|.*<store.*|&<roster path=\"$PWD/list.csv\"/>|" policy.xml >other.xml
+run 0 vuistregels setup --policy policy.xml
+statement 1 initialized - 2020-01-05 tom | give tom
+run 0 vuistregels_as sanne seal --new-key --key "$key"
+run 0 vuistregels_as sanne seal --lang en --policy "$policy" --key "$key"
+run 0 vuistregels retain --policy other.xml --apply
+[ ! -e "$firm/records/tom.jsonl" ] || fail "it is there"
+member --as-of "$yesterday" | grep -qF '"removedByRetention":1,"newFiles":0,"newLines":0,"arrivals":[]' || fail "$(member --as-of "$yesterday")"
+statement 6 initialized - 2026-01-05 tom | give tom
+member --as-of "$yesterday" | grep -qF '"removedByRetention":1,"newFiles":1,"newLines":1,"arrivals":[{"file":"records/tom.jsonl","lines":1}]' ||
+  fail "$(member --as-of "$yesterday")"
