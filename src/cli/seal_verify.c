@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "cli/admin_log.h"
 #include "cli/out.h"
 #include "cli/seal_entries.h"
 #include "cli/seal_files.h"
@@ -286,14 +287,18 @@ int seal_verify(const struct setup *setup)
 {
   struct verifying verifying = { .setup = setup, .problems = PROBLEMS_INIT };
   struct error error;
-  int status = 1;
+  int status = 1, held;
 
-  if (seals_load(setup, &verifying.seals, &verifying.problems, &error) && check_keys(&verifying, &error) &&
+  /* what is removed between reading the notes and the files would seem to be changed */
+  if (admin_log_hold(setup->shared_folder, &held, &error) &&
+      seals_load(setup, &verifying.seals, &verifying.problems, &error) && check_keys(&verifying, &error) &&
       seal_entries_load(setup, &verifying.seals, &verifying.entries, &verifying.problems, &error) &&
       check_files(&verifying, &error))
     status = say(&verifying);
   else
     out_error(&error);
+  if (held >= 0)
+    close(held);
   seal_entries_clear(&verifying.entries);
   seals_clear(&verifying.seals);
   problems_clear(&verifying.problems);

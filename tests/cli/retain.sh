@@ -242,6 +242,15 @@ head -n 4 sound/records/noor.jsonl | give records/ahmed.jsonl ahmed
 verify 3
 said 'records/ahmed.jsonl: .*than seal'
 
+# --- verify and a command of the administrator at the same time: it waits for the next time, and calls nothing changed ---
+
+sound
+if command -v flock >/dev/null; then
+  run 1 flock "$firm/admin.jsonl" "$top_builddir/vuistregels-build" verify --lang en --policy policy.xml --key "$key.pub"
+  grep -q 'another command of the administrator is busy with the records' err || fail "$(cat err)"
+fi
+verify 0
+
 # --- a folder on a disk of its own: no file of it could be replaced, so nothing is begun ---
 
 sound
