@@ -14,6 +14,7 @@
 #include "base/xalloc.h"
 #include "cli/check.h"
 #include "core/file.h"
+#include "core/folder.h"
 
 #define LESSON_FILE_MAX (256 * 1024)
 
@@ -41,28 +42,13 @@ static struct lesson *load_shipped(const struct setup *setup, const char *course
   return lesson;
 }
 
-static bool write_all(int fd, const char *bytes, size_t length)
-{
-  while (length > 0) {
-    ssize_t written = write(fd, bytes, length);
-
-    if (written < 0 && errno == EINTR)
-      continue;
-    if (written <= 0)
-      return false;
-    bytes += written;
-    length -= (size_t)written;
-  }
-  return fsync(fd) == 0;
-}
-
 static bool write_new(const char *path, const struct buf *bytes, struct error *error)
 {
   int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
 
   if (fd < 0)
     return error_set_errno(error, errno, "%s", path);
-  bool ok = write_all(fd, bytes->data, bytes->length);
+  bool ok = folder_write_all(fd, bytes->data, bytes->length) && fsync(fd) == 0;
   int why = errno;
   if (close(fd) != 0 && ok) {
     ok = false;

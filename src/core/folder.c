@@ -74,7 +74,7 @@ bool folder_open(const char *path, int *fd, struct error *error)
                    path);
 }
 
-static bool write_all(int fd, const char *bytes, size_t length)
+bool folder_write_all(int fd, const char *bytes, size_t length)
 {
   unsigned interrupted = 0;
 
@@ -98,7 +98,7 @@ bool folder_write_new(int folder, const char *name, const void *bytes, size_t le
 
   if (fd < 0)
     return error_set_errno(error, errno, "%s", name);
-  bool ok = write_all(fd, bytes, length) && fsync(fd) == 0;
+  bool ok = folder_write_all(fd, bytes, length) && fsync(fd) == 0;
   int reason = errno;
   if (close(fd) != 0 && ok) {
     ok = false;

@@ -13,6 +13,8 @@
 bool folder_make(const char *path, struct error *error) MUST_CHECK;
 /* Opens a folder that is mine and that others cannot write to; the caller closes `fd`. */
 bool folder_open(const char *path, int *fd, struct error *error) MUST_CHECK;
+/* All of it, in as many pieces as it takes; false with errno. */
+bool folder_write_all(int fd, const char *bytes, size_t length);
 /* A new file (mode 0600) with these bytes, on disk when true. ERROR_SYSTEM with EEXIST when
  * the name is taken; any other failure leaves no file. The name lasts only after folder_sync. */
 bool folder_write_new(int folder, const char *name, const void *bytes, size_t length,

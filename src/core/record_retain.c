@@ -15,6 +15,7 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "core/folder.h"
 #include "core/record_admin_private.h"
 #include "core/record_store_private.h"
 
@@ -89,21 +90,6 @@ void record_retain_close(struct record_retain *retain)
 
 /* ---- the new file ---- */
 
-static bool write_all(int fd, const char *bytes, size_t length)
-{
-  while (length > 0) {
-    ssize_t n = write(fd, bytes, length);
-
-    if (n < 0 && errno == EINTR)
-      continue;
-    if (n <= 0)
-      return false;
-    bytes += n;
-    length -= (size_t)n;
-  }
-  return true;
-}
-
 /* ".retained-records-": the folders have different names. */
 static char *aside_prefix(const struct record_admin *admin)
 {
@@ -136,7 +122,7 @@ bool record_retain_write(struct record_retain *retain, int aside, const char *by
   retain->aside_name = aside_name(retain);
   retain->fresh = openat(aside, retain->aside_name,
                          O_RDWR | O_APPEND | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-  if (retain->fresh >= 0 && write_all(retain->fresh, bytes, length) &&
+  if (retain->fresh >= 0 && folder_write_all(retain->fresh, bytes, length) &&
       fchown(retain->fresh, status->st_uid, status->st_gid) == 0 &&
       fchmod(retain->fresh, status->st_mode & 07777) == 0 && fsync(retain->fresh) == 0)
     return true;
@@ -158,7 +144,7 @@ static bool carry_piece(struct record_retain *retain, size_t from, size_t *to)
   last = ok ? memrchr(bytes, '\n', length) : NULL;
   length = last == NULL ? 0 : (size_t)(last - bytes) + 1;
   *to = from + length;
-  ok = ok && (length == 0 || (write_all(retain->fresh, bytes, length) && fsync(retain->fresh) == 0));
+  ok = ok && (length == 0 || (folder_write_all(retain->fresh, bytes, length) && fsync(retain->fresh) == 0));
   free(bytes);
   return ok;
 }
@@ -254,7 +240,7 @@ static bool end_line(int fd)
   off_t end = lseek(fd, 0, SEEK_END);
   char last;
 
-  return end == 0 || (end > 0 && pread(fd, &last, 1, end - 1) == 1 && (last == '\n' || write_all(fd, "\n", 1)));
+  return end == 0 || (end > 0 && pread(fd, &last, 1, end - 1) == 1 && (last == '\n' || folder_write_all(fd, "\n", 1)));
 }
 
 /* `fd` is what was left, `length` of it known; `fresh` becomes the record. */
