@@ -152,6 +152,7 @@ static void me__asks__and_leaves_nothing_on_the_screen(void **state)
   flow_expect(flow, "Type your personnel number:");
 
   flow_type(flow, "1001");
+  flow_expect(flow, "Type the code that you were given:");
   pty_send(flow->pty, CODE "\r");
   flow_expect(flow, "Press Enter: the screen is cleared.");
   assert_true(flow_output_has(flow, "Personnel number 1001, declared by the employee."));
@@ -178,6 +179,7 @@ static void start_page(struct flow *flow, const char *command, const char *befor
   if (language_key != NULL)
     flow_type(flow, language_key);
   flow_type(flow, "1001");
+  flow_expect(flow, language_key != NULL ? "Typ de code die je kreeg:" : "Type the code that you were given:");
   pty_send(flow->pty, CODE "\r");
 }
 
@@ -333,6 +335,7 @@ static void learn__clears__text_only_when_it_is_asked_to_leave(void **state)
     free(options);
     flow_expect(flow, "Type your personnel number:");
     flow_type(flow, "1001");
+    flow_expect(flow, "Type the code that you were given:");
     pty_send(flow->pty, CODE "\r");
     flow_expect(flow, "Welcome");
     flow_type(flow, "");

@@ -515,7 +515,8 @@ static void goodbye(struct learner *learner, struct session *session)
 static void goodbye_done(struct learner *learner, struct session *session)
 {
   ask(learner);
-  start_year_later(learner, session, "2025-12-22");
+  /* between two spaced checks */
+  start_year_later(learner, session, "2026-03-01");
   learner_press(session, ACTION_STOP);
 }
 
