@@ -5,6 +5,7 @@
 libcore_a_SOURCES = \
 	src/base/buf.c \
 	src/base/buf.h \
+	src/base/byte_group.h \
 	src/base/clean.c \
 	src/base/clean.h \
 	src/base/error.c \
@@ -114,6 +115,9 @@ libcore_a_SOURCES = \
 	src/core/report.c \
 	src/core/report.h \
 	src/core/report_data.c \
+	src/core/report_effect.c \
+	src/core/report_person.c \
+	src/core/report_private.h \
 	src/core/report_questions.c \
 	src/core/report_questions.h \
 	src/core/report_sum.c \
@@ -249,9 +253,11 @@ libui_a_SOURCES = \
 	src/ui/view.c \
 	src/ui/view.h
 
-# The one curses user.
+# The users of curses.
 libterm_a_SOURCES = \
-	src/ui/term_curses.c
+	src/ui/term_curses.c \
+	src/ui/term_keys.c \
+	src/ui/term_keys.h
 
 # cli without main.c and paths.c.
 libcli_a_SOURCES = \
@@ -364,6 +370,8 @@ libcli_a_SOURCES = \
 	src/cli/report_load.h \
 	src/cli/report_make.c \
 	src/cli/report_make.h \
+	src/cli/report_reader.c \
+	src/cli/report_reader.h \
 	src/cli/report_seals.c \
 	src/cli/report_seals.h \
 	src/cli/retain.h \

@@ -309,6 +309,7 @@ tests_data = \
 	tests/readers/check.mjs \
 	tests/readers/run.sh \
 	tests/screenshots.sh \
+	tests/static.clang-tidy \
 	tests/static.txt \
 	tests/ui/goldens
 

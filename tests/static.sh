@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What three analysers say of the sources without running them: gcc -fanalyzer, clang-tidy (see .clang-tidy), cppcheck.
+# What three analysers say of the sources without running them: gcc -fanalyzer, clang-tidy (see static.clang-tidy), cppcheck.
 # Each finding is repaired, or explained in tests/static.txt; an explanation that is no longer needed is told. Another
 # version of a tool finds other things: what it says is shown, and not judged. VR_ANALYSERS chooses among them.
 . "${srcdir=.}/tests/init.sh"
@@ -68,7 +68,7 @@ fi
 if asked clang-tidy; then
   cat >"$work/tidy" <<'END'
 for source; do :; done
-clang-tidy --quiet --config-file="$VR_TOP_SRCDIR/.clang-tidy" "$source" -- -std=gnu11 "$@"
+clang-tidy --quiet --config-file="$VR_TOP_SRCDIR/tests/static.clang-tidy" "$source" -- -std=gnu11 "$@"
 END
   each sh "$work/tidy"
   analysed clang-tidy "$(clang-tidy --version | sed -n 's/.*LLVM version \([0-9]*\).*/\1/p')"

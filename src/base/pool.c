@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Blocks that double in size, the newest in front; nothing is given back before all of it. */
 #include <config.h>
 
 #include "base/pool.h"

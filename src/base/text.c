@@ -361,6 +361,44 @@ char *text_fold(const char *s)
   return buf_take(&out);
 }
 
+bool text_is_alike(const char *a, const char *b)
+{
+  char *first = text_fold(a), *second = text_fold(b);
+  bool alike = strcmp(first, second) == 0;
+
+  free(first);
+  free(second);
+  return alike;
+}
+
+static size_t blank_at(const char *text)
+{
+  if (text[0] == ' ' || text[0] == '\t' || text[0] == '\n' || text[0] == '\r')
+    return 1;
+  return strncmp(text, "\xc2\xa0", 2) == 0 ? 2 : 0;
+}
+
+char *text_trim(const char *s)
+{
+  size_t blank, end = 0;
+
+  while ((blank = blank_at(s)) > 0)
+    s += blank;
+  for (size_t i = 0; s[i] != '\0'; i += blank > 0 ? blank : 1) {
+    blank = blank_at(s + i);
+    if (blank == 0)
+      end = i + 1;
+  }
+  return xstrndup(s, end);
+}
+
+int text_hex_value(char c)
+{
+  if (c >= '0' && c <= '9')
+    return c - '0';
+  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 char *text_upper(const char *s)
 {
   size_t length = 0;

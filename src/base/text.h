@@ -51,6 +51,12 @@ char *text_to_bytes(const char *s, const char *charset);
 
 /* For searching: lower case, accents removed, ß -> ss; the caller frees. */
 char *text_fold(const char *s);
+/* Whether they are the same when folded. */
+bool text_is_alike(const char *a, const char *b);
+/* Without blanks at both ends, the hard blanks of spreadsheets among them; the caller frees. */
+char *text_trim(const char *s);
+/* Of a hexadecimal digit, in small letters; -1: it is none. */
+int text_hex_value(char c);
 /* In capitals; the caller frees. */
 char *text_upper(const char *s);
 

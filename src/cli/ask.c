@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Asks in the face at hand, or in lines on standard error for a page, and makes the setup that person's. */
 #include <config.h>
 
 #include "cli/ask.h"

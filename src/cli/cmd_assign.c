@@ -112,7 +112,7 @@ static bool find_layout(struct assign *assign, struct error *error)
 
 static bool open_decisions(struct assign *assign, struct error *error)
 {
-  char *path = xasprintf("%s/corrections", assign->setup->shared_folder);
+  char *path = decisions_path(assign->setup);
   bool ok = record_admin_open(&assign->decisions, path, false, error) || error->code == ERROR_MISSING;
 
   free(path);
@@ -123,17 +123,14 @@ static bool open_decisions(struct assign *assign, struct error *error)
  * somebody has looked. */
 static bool read_decisions(struct assign *assign, struct error *error)
 {
-  struct problems problems = PROBLEMS_INIT;
-  bool ok = decisions_load(assign->setup, &assign->corrections, &problems, error);
+  size_t problems = 0;
+  bool ok =
+      decisions_load_and_say(assign->setup, &assign->corrections,
+                             _("Not all decisions could be read: dates that were published before stay as they are."),
+                             &problems, error);
 
-  problems_sort(&problems);
-  out_problems(&problems, stderr);
-  assign->failures += problems.errors;
-  assign->decisions_missing = problems.errors > 0;
-  if (assign->decisions_missing)
-    out_format("%s\n",
-               _("Not all decisions could be read: dates that were published before stay as they are."));
-  problems_clear(&problems);
+  assign->failures += problems;
+  assign->decisions_missing = problems > 0;
   return ok;
 }
 

@@ -18,20 +18,6 @@
 #define LABEL_COLUMNS 20
 #define INDENT 6
 
-static const struct progress_round *last_completed(const struct progress *progress, const char *course)
-{
-  const struct progress_round *last = NULL;
-
-  for (size_t i = 0; i < progress->round_count; i++) {
-    const struct progress_round *round = &progress->rounds[i];
-
-    if (round->completed && strcmp(round->course, course) == 0 &&
-        (last == NULL || round->completed_time > last->completed_time))
-      last = round;
-  }
-  return last;
-}
-
 static void add_centred(struct pages *pages, const char *text)
 {
   size_t width = text_width(text);
@@ -191,7 +177,7 @@ static bool put(const struct certificate *certificate, bool ascii, struct goal *
 static int print_for(struct setup *setup, const struct course *course, const struct progress *progress,
                      struct goal *goal)
 {
-  const struct progress_round *round = last_completed(progress, course->identifier);
+  const struct progress_round *round = progress_last_completed(progress, course->identifier);
   struct plan_person person;
   struct plan plan;
   int status;
@@ -246,7 +232,7 @@ int cmd_certificate(const struct options *options, struct setup *setup)
 {
   int status;
 
-  if (setup->policy != NULL && !ask_for_page(setup, &status))
+  if (!ask_for_page(setup, &status))
     return status;
   status = paper_print(options, setup, find_and_print);
   ask_end_page(setup);

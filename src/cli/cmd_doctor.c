@@ -122,10 +122,11 @@ static void tell_language(const struct doctor *doctor)
   struct state state;
 
   choice_load_state(doctor->setup, &state);
-  doctor_fact(_("language"), _("%s (--lang: %s; chosen before: %s; VUISTREGELS_LANG: %s; LANGUAGE: %s; locale: %s)"),
-       i18n_language_name(i18n_language()), given == NULL ? "-" : given,
-       state.language == NULL ? "-" : state.language, env->own_language == NULL ? "-" : env->own_language,
-       env->language == NULL ? "-" : env->language, env->messages == NULL ? "-" : env->messages);
+  doctor_fact(
+      _("language"), _("%s (--lang: %s; chosen before: %s; VUISTREGELS_LANG: %s; LANGUAGE: %s; locale: %s)"),
+      i18n_language_name(i18n_language()), given == NULL ? "-" : given,
+      state.language == NULL ? "-" : state.language, env->own_language == NULL ? "-" : env->own_language,
+      env->language == NULL ? "-" : env->language, env->messages == NULL ? "-" : env->messages);
   state_clear(&state);
 }
 
@@ -134,7 +135,7 @@ static void tell_program(struct doctor *doctor)
   struct error ignored;
 
   doctor_fact(_("program"), "vuistregels %s, %s", PACKAGE_VERSION,
-       path_is_build_tree() ? _("started from the folder where it was built") : _("installed"));
+              path_is_build_tree() ? _("started from the folder where it was built") : _("installed"));
   for (size_t i = 0; i < parts_count(); i++) {
     struct part part = parts_get(i);
 
@@ -142,16 +143,18 @@ static void tell_program(struct doctor *doctor)
   }
   doctor_fact("", "%s: %s", _("seals (libsodium)"), seal_is_available(&ignored) ? _("yes") : _("no"));
   if (sandbox_version() > 0)
-    doctor_fact(_("sandbox"), _("Landlock %d, around training, status, me, recap, certificate, report, verify and check"),
-         sandbox_version());
+    doctor_fact(_("sandbox"),
+                _("Landlock %d, around training, status, me, recap, certificate, report, verify and check"),
+                sandbox_version());
   else
-    doctor_fact(_("sandbox"), "%s", _("none, since this system has no Landlock; everything works without it"));
+    doctor_fact(_("sandbox"), "%s",
+                _("none, since this system has no Landlock; everything works without it"));
   tell_language(doctor);
   doctor_fact(_("characters"), _("%s; messages through the locale %s%s"), i18n_charset(), i18n_locale_name(),
-       i18n_used_private_locale() ? _(", our own, since this system has no other") : "");
+              i18n_used_private_locale() ? _(", our own, since this system has no other") : "");
   if (strcmp(i18n_in("nl", N_("Help")), "Hulp") != 0)
     doctor_fault(doctor, path_is_build_tree() ? "make" : "make install",
-          _("the Dutch texts of the program are not in %s"), path_catalogues());
+                 _("the Dutch texts of the program are not in %s"), path_catalogues());
 }
 
 static const char *why_this_face(enum face_choice choice)
@@ -229,16 +232,18 @@ static void tell_content(struct doctor *doctor)
                       : xstrdup("vuistregels check");
 
   doctor_fact(_("content"), P_("%s: %zu course, %s", "%s: %zu courses, %s", courses), setup->library.content,
-       courses, clean_get(how_many));
+              courses, clean_get(how_many));
   doctor_fact(_("own content"), "%s", setup->library.overlay != NULL ? setup->library.overlay : _("none"));
   if (courses == 0)
     doctor_fault(doctor, "make install", _("%s: there is no course here"), setup->library.content);
   if (problems.errors > 0)
-    doctor_fault(doctor, command, P_("%zu error in the content", "%zu errors in the content", problems.errors),
-          problems.errors);
+    doctor_fault(doctor, command,
+                 P_("%zu error in the content", "%zu errors in the content", problems.errors),
+                 problems.errors);
   else if (problems.count > 0)
-    doctor_fact("", P_("%zu warning: see vuistregels check", "%zu warnings: see vuistregels check", problems.count),
-         problems.count);
+    doctor_fact(
+        "", P_("%zu warning: see vuistregels check", "%zu warnings: see vuistregels check", problems.count),
+        problems.count);
   free(command);
   clean_clear(&how_many);
   problems_clear(&problems);
@@ -254,9 +259,9 @@ static void tell_policy(struct doctor *doctor)
 
     doctor_fact(_("settings"), "%s", setup->policy_path);
     doctor_fault(doctor, command,
-          P_("%zu error in the settings; the training does not start",
-             "%zu errors in the settings; the training does not start", setup->policy_problems.errors),
-          setup->policy_problems.errors);
+                 P_("%zu error in the settings; the training does not start",
+                    "%zu errors in the settings; the training does not start", setup->policy_problems.errors),
+                 setup->policy_problems.errors);
     free(command);
     return;
   }
@@ -265,11 +270,12 @@ static void tell_policy(struct doctor *doctor)
   else
     doctor_fact(_("settings"), _("none; there is no %s, and all is at its default"), setup->policy_path);
   doctor_fact(_("organisation"), "%s (%s)",
-       policy->organisation.count == 0 ? _("not filled in")
-                                       : words_get(&policy->organisation, i18n_language()),
-       setup->home_page);
+              policy->organisation.count == 0 ? _("not filled in")
+                                              : words_get(&policy->organisation, i18n_language()),
+              setup->home_page);
   char *contact = policy_contact_line(policy, &policy->report, i18n_language());
-  doctor_fact(_("reporting point"), "%s%s", contact, policy_has_report_contact(policy) ? "" : _(" (not filled in)"));
+  doctor_fact(_("reporting point"), "%s%s", contact,
+              policy_has_report_contact(policy) ? "" : _(" (not filled in)"));
   free(contact);
 }
 
@@ -283,7 +289,8 @@ static void tell_zone(struct doctor *doctor)
   else
     doctor_fact(_("time zone"), "%s", _("UTC, since this system has no data of its time zone"));
   if (wanted != NULL && !zone_is_known(setup->zone))
-    doctor_fault(doctor, "apt-get install tzdata", _("the time zone %s of the settings is not known here"), wanted);
+    doctor_fault(doctor, "apt-get install tzdata", _("the time zone %s of the settings is not known here"),
+                 wanted);
 }
 
 /* ---- what is mine ---- */
@@ -313,20 +320,21 @@ static void tell_state(struct doctor *doctor)
     char *command = doctor_command("chmod 700", setup->state_folder);
 
     doctor_fault(doctor, command, _("%s: the folder is somebody else's, or others can write to it"),
-          setup->state_folder);
+                 setup->state_folder);
     free(command);
   }
   if (waiting > 0 && setup_is_administrator(setup)) {
     char *command = doctor_command("rm -r", setup->state_folder);
 
     doctor_fault(doctor, command,
-          P_("%zu result of the administrator's account will never be recorded in the shared store",
-             "%zu results of the administrator's account will never be recorded in the shared store", waiting),
-          waiting);
+                 P_("%zu result of the administrator's account will never be recorded in the shared store",
+                    "%zu results of the administrator's account will never be recorded in the shared store",
+                    waiting),
+                 waiting);
     free(command);
   } else if (waiting > 0)
     doctor_fault(doctor, "vuistregels",
-          P_("%zu result waits to be recorded", "%zu results wait to be recorded", waiting), waiting);
+                 P_("%zu result waits to be recorded", "%zu results wait to be recorded", waiting), waiting);
 }
 
 int cmd_doctor(const struct options *options, struct setup *setup)

@@ -102,7 +102,8 @@ static bool ask_small(bool *plain)
 {
   char line[80];
 
-  out_format("%s\n> ", _("This window is too small for the full screen. Make it larger and press Enter, or just press Enter for text only."));
+  say_wrapped(_("This window is too small for the full screen. Make it larger and press Enter, or just press Enter for text only."));
+  out_format("> ");
   if (!read_choice(line, sizeof line))
     return false;
   *plain = !is_large_enough();
@@ -210,24 +211,22 @@ static void offer_move(const struct setup *setup, struct state *state, struct re
 static void say_place(struct session *session)
 {
   struct last_place place = session_last_place(session);
-  const char *title =
-    place.kind == PLACE_NONE ? "" : words_get(&session->course->lessons[place.lesson].title, i18n_language());
 
   switch (place.kind) {
   case PLACE_NONE:
     break;
   case PLACE_STEP:
-    out_format(_("Your place is kept. Next time you begin at step %zu of '%s'.\n"), place.number, title);
+    out_format(_("Your place is kept. Next time you begin at step %zu of '%s'.\n"), place.number, place.title);
     break;
   case PLACE_QUESTION:
     out_format(_("Your place is kept. Next time you begin at closing question %zu of '%s'.\n"),
-               place.number, title);
+               place.number, place.title);
     break;
   case PLACE_QUESTIONS:
-    out_format(_("Your place is kept. Next time you begin at the closing questions of '%s'.\n"), title);
+    out_format(_("Your place is kept. Next time you begin at the closing questions of '%s'.\n"), place.title);
     break;
   case PLACE_REFRESHER:
-    out_format(_("Your place is kept. Next time you begin in the refresher of '%s'.\n"), title);
+    out_format(_("Your place is kept. Next time you begin in the refresher of '%s'.\n"), place.title);
     break;
   }
   out_format(_("To go on another time, type: %s\n"), path_is_build_tree() ? "./bootstrap run" : "vuistregels");

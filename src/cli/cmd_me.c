@@ -335,7 +335,7 @@ int cmd_me(const struct options *options, struct setup *setup)
   int status = 0;
 
   (void)options;
-  if (setup->policy != NULL && !ask_for_page(setup, &status))
+  if (!ask_for_page(setup, &status))
     return status;
   choice_apply(setup);
   if (setup_policy(setup) == NULL)

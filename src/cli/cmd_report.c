@@ -93,42 +93,22 @@ static bool choose_day(struct wish *wish, day_number today, struct error *error)
 
 /* ---- is what was selected there? ---- */
 
-static bool has_role(const struct roster_person *person, const char *role)
-{
-  char *wanted = text_fold(role);
-  bool found = false;
-
-  for (size_t i = 0; !found && person->roles != NULL && person->roles[i] != NULL; i++) {
-    char *name = text_fold(person->roles[i]);
-
-    found = strcmp(name, wanted) == 0;
-    free(name);
-  }
-  free(wanted);
-  return found;
-}
-
 /* A typing error would give an overview of nobody. */
 static bool check_selection(const struct wish *wish, const struct roster *roster, struct error *error)
 {
   const char *department = wish->scope.department;
   bool found = department == NULL, role_found = wish->scope.role == NULL;
-  char *wanted = text_fold(department == NULL ? "" : department);
 
-  if (roster == NULL) {
-    free(wanted);
+  if (roster == NULL)
     return (found && role_found) ||
            error_set(error, ERROR_BAD_INPUT, "%s",
                      _("departments and roles are known only with a list: --roster FILE"));
-  }
   for (size_t i = 0; i < roster->count && !(found && role_found); i++) {
-    char *name = text_fold(clean_get(roster->people[i].department));
+    const struct roster_person *person = &roster->people[i];
 
-    found = found || strcmp(name, wanted) == 0;
-    role_found = role_found || has_role(&roster->people[i], wish->scope.role);
-    free(name);
+    found = found || text_is_alike(clean_get(person->department), department);
+    role_found = role_found || roster_person_has_role(person, wish->scope.role);
   }
-  free(wanted);
   if (!found)
     return error_set(error, ERROR_BAD_INPUT, _("nobody on the list is in the department '%s'"), department);
   return role_found ||

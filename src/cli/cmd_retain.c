@@ -83,7 +83,7 @@ static bool check_disk(const struct record_admin *admin, const struct stat *asid
 static bool open_folders(struct retain *retain, struct error *error)
 {
   const struct setup *setup = retain->setup;
-  char *path = xasprintf("%s/corrections", setup->shared_folder);
+  char *path = decisions_path(setup);
   bool provisioned = setup->store_kind == STORE_PROVISIONED;
   struct stat aside;
   bool ok = record_admin_open(&retain->records, setup->store_path, provisioned, error) &&
@@ -106,33 +106,25 @@ static bool open_folders(struct retain *retain, struct error *error)
 static bool load_seals(struct retain *retain, struct error *error)
 {
   struct problems problems = PROBLEMS_INIT;
-  char *first = xasprintf("%s/seals/000001.jsonl", retain->setup->shared_folder);
   size_t noted;
-  bool ok;
+  bool ok = !seals_may_be_there(retain->setup) ||
+            ((retain->dry_run || seal_note(retain->setup, &retain->log, &noted, error)) &&
+             seals_load(retain->setup, &retain->seals, &problems, error) &&
+             seal_entries_load(retain->setup, &retain->seals, &retain->sealed, &problems, error));
 
-  if (access(first, F_OK) != 0 && !seal_is_available(error))
-    ok = true;
-  else
-    ok = (retain->dry_run || seal_note(retain->setup, &retain->log, &noted, error)) &&
-         seals_load(retain->setup, &retain->seals, &problems, error) &&
-         seal_entries_load(retain->setup, &retain->seals, &retain->sealed, &problems, error);
   problems_clear(&problems); /* for `verify` to tell */
-  free(first);
   return ok;
 }
 
 static bool load_decisions(struct retain *retain, struct error *error)
 {
-  struct problems problems = PROBLEMS_INIT;
-  bool ok = decisions_load(retain->setup, &retain->corrections, &problems, error);
+  size_t problems = 0;
+  bool ok = decisions_load_and_say(retain->setup, &retain->corrections,
+                                   _("Not all decisions could be read: nothing of them was removed."), &problems,
+                                   error);
 
-  problems_sort(&problems);
-  out_problems(&problems, stderr);
-  retain->failures += problems.errors;
-  retain->decisions_doubtful = problems.errors > 0;
-  if (retain->decisions_doubtful)
-    out_format("%s\n", _("Not all decisions could be read: nothing of them was removed."));
-  problems_clear(&problems);
+  retain->failures += problems;
+  retain->decisions_doubtful = problems > 0;
   return ok;
 }
 

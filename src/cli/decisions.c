@@ -3,10 +3,17 @@
 
 #include "cli/decisions.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/xalloc.h"
 #include "cli/admin_log.h"
+#include "cli/out.h"
+
+char *decisions_path(const struct setup *setup)
+{
+  return xasprintf("%s/corrections", setup->shared_folder);
+}
 
 bool decisions_open(const struct setup *setup, struct decisions *decisions, struct error *error)
 {
@@ -16,7 +23,7 @@ bool decisions_open(const struct setup *setup, struct decisions *decisions, stru
                                    .training_uid = (uid_t)-1 };
   uid_t admin;
 
-  *decisions = (struct decisions){ .path = xasprintf("%s/corrections", setup->shared_folder) };
+  *decisions = (struct decisions){ .path = decisions_path(setup) };
   if (setup->policy->store_admin != NULL && account_find(setup->policy->store_admin, &admin))
     options.admin = admin;
   options.path = decisions->path;
@@ -61,5 +68,20 @@ bool decisions_load(const struct setup *setup, struct corrections *corrections, 
     return error->code == ERROR_MISSING;
   ok = decisions_read(setup, &decisions, corrections, problems, error);
   decisions_close(&decisions);
+  return ok;
+}
+
+bool decisions_load_and_say(const struct setup *setup, struct corrections *corrections, const char *doubtful,
+                            size_t *problem_count, struct error *error)
+{
+  struct problems problems = PROBLEMS_INIT;
+  bool ok = decisions_load(setup, corrections, &problems, error);
+
+  problems_sort(&problems);
+  out_problems(&problems, stderr);
+  *problem_count = problems.errors;
+  if (problems.errors > 0)
+    out_format("%s\n", doubtful);
+  problems_clear(&problems);
   return ok;
 }

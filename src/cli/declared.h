@@ -20,8 +20,7 @@ struct declared {
   size_t *row_of;                /* per file: of whom; or DECLARED_NONE */
 };
 
-/* Fills an empty one, where there is a list. `files` stand as record_store_names has
- * them. A number that is somebody's
+/* Fills an empty one, where there is a list. `files` stand as record_store_names has them. A number that is somebody's
  * account is that account's. */
 void declared_find(const struct population *population, struct account_cache *known, const struct record_file *files,
                    size_t file_count, struct declared *declared);

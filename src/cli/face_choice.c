@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Full screen or text only, and why; what a person chose later is in the private state. */
 #include <config.h>
 
 #include "cli/face_choice.h"

@@ -17,6 +17,7 @@
 #include "cli/confine.h"
 #include "cli/manager_wire.h"
 #include "cli/report_make.h"
+#include "core/folder.h"
 
 #define NAMES_MAX 99 /* files of one day */
 
@@ -142,20 +143,6 @@ static char *open_file(const struct setup *setup, struct saving *saving, struct 
 /* What it has to say goes into `answer`. */
 typedef bool errand(const void *what, struct buf *answer, struct error *error);
 
-static bool write_all(int file, const struct buf *bytes)
-{
-  size_t done = 0;
-
-  while (done < bytes->length) {
-    ssize_t n = write(file, bytes->data + done, bytes->length - done);
-
-    if (n < 0 && errno != EINTR)
-      return false;
-    done += n > 0 ? (size_t)n : 0;
-  }
-  return true;
-}
-
 /* One letter for how it went, then the answer, or the error as a text. */
 static _Noreturn void run_errand(errand *go, const void *what, int to)
 {
@@ -165,9 +152,9 @@ static _Noreturn void run_errand(errand *go, const void *what, int to)
   let_go_of_terminal();
   buf_add_char(&answer, '+');
   if (go(what, &answer, &error))
-    _exit(write_all(to, &answer) ? 0 : 1);
+    _exit(folder_write_all(to, answer.data, answer.length) ? 0 : 1);
   buf_add_format(&failed, "-%s", error.text);
-  _exit(write_all(to, &failed) ? 0 : 1);
+  _exit(folder_write_all(to, failed.data, failed.length) ? 0 : 1);
 }
 
 static bool read_all(int from, struct buf *bytes)

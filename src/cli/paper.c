@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What all commands that print a page share: the form, the settings, the goal, the sandbox. */
 #include <config.h>
 
 #include "cli/paper.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Compares the files with one seal, for the report: what is still so, and what came since. verify
+ * tells all of it. */
 #include <config.h>
 
 #include "cli/report_seals.h"
@@ -11,6 +13,7 @@
 #include "cli/admin_log.h"
 #include "cli/seal_entries.h"
 #include "cli/seal_files.h"
+#include "core/file.h"
 
 struct looking {
   const struct setup *setup;
@@ -80,20 +83,16 @@ static void look_at_lines(struct looking *looking, const char *name, const char 
 /* What the administrator did is no line of anybody. */
 static void look_behind(struct looking *looking, const char *name, int fd, int64_t from, int64_t to)
 {
-  size_t length = to > from ? (size_t)(to - from) : 0, done = 0;
+  size_t length = to > from ? (size_t)(to - from) : 0;
+  ssize_t done;
   char *bytes;
 
   if (length == 0 || strcmp(name, ADMIN_LOG_NAME) == 0)
     return;
   bytes = xmalloc(length);
-  while (done < length) {
-    ssize_t n = pread(fd, bytes + done, length - done, (off_t)from + (off_t)done);
-
-    if (n <= 0)
-      break;
-    done += (size_t)n;
-  }
-  look_at_lines(looking, name, bytes, done);
+  done = file_read_at(fd, bytes, length, (off_t)from);
+  if (done > 0)
+    look_at_lines(looking, name, bytes, (size_t)done);
   free(bytes);
 }
 
@@ -195,17 +194,6 @@ static void take_removal(void *context, int64_t time, const struct admin_entry *
     report->removed_on = zone_date(report->about.zone, time);
 }
 
-/* Without libsodium no seal can be read; where none is to be seen nobody missed anything. */
-static bool could_be_there(const struct setup *setup)
-{
-  char *first = xasprintf("%s/seals/000001.jsonl", setup->shared_folder);
-  struct error ignored;
-  bool there = access(first, F_OK) == 0 || seal_is_available(&ignored);
-
-  free(first);
-  return there;
-}
-
 void report_seals_look(const struct setup *setup, struct report *report)
 {
   struct looking looking = { .setup = setup, .report = report };
@@ -216,7 +204,7 @@ void report_seals_look(const struct setup *setup, struct report *report)
 
   if (!setup->store_is_shared ||
       !admin_log_read(setup->shared_folder, RETAIN_APPLIED, take_removal, report, &ignored) ||
-      !could_be_there(setup))
+      !seals_may_be_there(setup))
     return;
   if (!seals_load(setup, &seals, &problems, &ignored)) {
     report->seals.state = REPORT_SEALS_UNREAD;

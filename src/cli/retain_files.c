@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* File by file: what goes, noted before it goes. Whose term is over is for retain_leavers.c. */
 #include <config.h>
 
 #include <errno.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who left, and when: by the list, by the log of closed files, and by the newest line of each record. */
 #include <config.h>
 
 #include <stdlib.h>

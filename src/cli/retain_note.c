@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Removals in the administrator's log, without names: how they are written, read back and found. */
 #include <config.h>
 
 #include "cli/retain_note.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What all seals say of a file, in the order of its length, with renames and removals since. */
 #include <config.h>
 
 #include "cli/seal_entries.h"

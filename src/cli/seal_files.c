@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "cli/admin_log.h"
+#include "cli/decisions.h"
 #include "core/file.h"
 
 #define RECORDS "records/"
@@ -64,7 +65,7 @@ static int compare_names(const void *a, const void *b)
 
 bool seal_names_list(const struct setup *setup, struct seal_names *names, struct error *error)
 {
-  char *corrections = xasprintf("%s/corrections", setup->shared_folder);
+  char *corrections = decisions_path(setup);
   char *log = xasprintf("%s/%s", setup->shared_folder, ADMIN_LOG_NAME);
   bool ok;
 

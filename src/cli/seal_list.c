@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The copy of the list of employees that lies beside the seals. */
 #include <config.h>
 
 #include "cli/seal_list.h"

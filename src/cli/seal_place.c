@@ -183,6 +183,16 @@ bool seals_load(const struct setup *setup, struct placed_seals *seals, struct pr
   return ok;
 }
 
+bool seals_may_be_there(const struct setup *setup)
+{
+  char *first = xasprintf("%s/seals/%0*u%s", setup->shared_folder, DIGITS, 1U, ENDING);
+  struct error ignored;
+  bool may_be = access(first, F_OK) == 0 || seal_is_available(&ignored);
+
+  free(first);
+  return may_be;
+}
+
 void seals_clear(struct placed_seals *seals)
 {
   for (size_t i = 0; i < seals->count; i++) {

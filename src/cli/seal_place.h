@@ -28,6 +28,8 @@ struct placed_seals {
 bool seals_load(const struct setup *setup, struct placed_seals *seals, struct problems *problems,
                 struct error *error) MUST_CHECK;
 void seals_clear(struct placed_seals *seals);
+/* False: there is none, as far as one can see without libsodium, which is missing; nobody missed anything. */
+bool seals_may_be_there(const struct setup *setup);
 /* NULL: there is none that is good. */
 const struct placed_seal *seals_newest(const struct placed_seals *seals);
 /* Numbers and signs `seal` as the one after `seals` and makes its file; `hash` is its fingerprint. ERROR_BUSY

@@ -21,6 +21,7 @@
 #include "base/xalloc.h"
 #include "cli/paths.h"
 #include "core/file.h"
+#include "core/folder.h"
 
 #define RESULT "result" /* what the writer calls its file */
 #define RESULT_MAX (1024UL * 1024 * 1024)
@@ -138,21 +139,6 @@ static bool run(const char *program, const char *folder, int input, const sigset
   return started && wait_for(pid);
 }
 
-static bool write_whole(int to, const char *bytes, size_t length)
-{
-  while (length > 0) {
-    ssize_t n = write(to, bytes, length);
-
-    if (n < 0 && errno != EINTR)
-      return false;
-    if (n > 0) {
-      bytes += n;
-      length -= (size_t)n;
-    }
-  }
-  return true;
-}
-
 /* What stands between; true when the result was handed back whole. */
 static bool supervise(const char *program, int input, int output, const sigset_t *mask)
 {
@@ -165,7 +151,7 @@ static bool supervise(const char *program, int input, int output, const sigset_t
     char *result = in_folder(folder);
 
     ok = run(program, folder, input, mask) && file_read(result, RESULT_MAX, &bytes, &ignored) &&
-         write_whole(output, bytes.data, bytes.length);
+         folder_write_all(output, bytes.data, bytes.length);
     free(result);
     remove_folder(folder);
   }
@@ -249,7 +235,7 @@ bool writer_finish(struct writer_job *job, const char *json, struct buf *bytes, 
 
   /* TRANSLATORS: %s is the file name of a program that writes PDF or Excel */
   error_set(error, ERROR_SYSTEM, _("%s: it failed, and made no file"), job->program);
-  bool ok = write_whole(job->to, json, strlen(json));
+  bool ok = folder_write_all(job->to, json, strlen(json));
   close(job->to);
   job->to = -1;
   while (ok && ((n = read(job->from, part, sizeof part)) > 0 || (n < 0 && errno == EINTR)))

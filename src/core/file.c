@@ -68,3 +68,22 @@ bool file_read(const char *path, size_t max, struct buf *bytes, struct error *er
   close(fd);
   return done;
 }
+
+ssize_t file_read_at(int fd, char *to, size_t length, off_t offset)
+{
+  size_t done = 0;
+  unsigned interrupted = 0;
+
+  while (done < length) {
+    ssize_t n = pread(fd, to + done, length - done, offset + (off_t)done);
+
+    if (n < 0 && errno == EINTR && ++interrupted < MAX_INTERRUPTED)
+      continue;
+    if (n < 0)
+      return -1;
+    if (n == 0)
+      break;
+    done += (size_t)n;
+  }
+  return (ssize_t)done;
+}

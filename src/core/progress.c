@@ -373,6 +373,20 @@ const struct progress_round *progress_find_round(const struct progress *progress
   return NULL;
 }
 
+const struct progress_round *progress_last_completed(const struct progress *progress, const char *course)
+{
+  const struct progress_round *last = NULL;
+
+  for (size_t i = 0; i < progress->round_count; i++) {
+    const struct progress_round *round = &progress->rounds[i];
+
+    if (round->completed && strcmp(round->course, course) == 0 &&
+        (last == NULL || round->completed_time > last->completed_time))
+      last = round;
+  }
+  return last;
+}
+
 const struct progress_pass *progress_find_pass(const struct progress_round *round, const char *lesson)
 {
   /* asked dozens of times for each person: most names differ in their first letter */

@@ -87,6 +87,8 @@ void progress_finish(struct progress *progress);
 /* WAIVED, LEAVE, DEFER, CORRECT. */
 bool progress_is_decision(enum verb verb);
 const struct progress_round *progress_find_round(const struct progress *progress, const char *registration);
+/* The round of this course that was completed last; NULL: none was. */
+const struct progress_round *progress_last_completed(const struct progress *progress, const char *course);
 const struct progress_pass *progress_find_pass(const struct progress_round *round, const char *lesson);
 
 #endif

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/byte_group.h"
 #include "base/xalloc.h"
 #include "core/record_private.h"
 
@@ -28,28 +29,21 @@ struct cursor {
 
 /* ---- pieces ---- */
 
-/* Sixteen bytes at a time: every byte of every line is looked at here. */
-typedef unsigned char byte_group __attribute__((vector_size(16)));
-typedef signed char mark_group __attribute__((vector_size(16))); /* -1 where something is so */
-
 /* Printable ASCII without a backslash: then a string is what stands between two quotes. */
 static bool is_plain(const char *text, size_t length)
 {
   mark_group odd = { 0 };
-  uint64_t halves[2];
   size_t i = 0;
 
   for (; i + sizeof odd <= length; i += sizeof odd) {
-    byte_group bytes;
+    byte_group bytes = byte_group_read(text + i);
 
-    memcpy(&bytes, text + i, sizeof bytes);
     odd |= (bytes - (unsigned char)' ' > (unsigned char)('~' - ' ')) | (bytes == (unsigned char)'\\');
   }
   for (; i < length; i++)
     if (text[i] < ' ' || text[i] > '~' || text[i] == '\\')
       return false;
-  memcpy(halves, &odd, sizeof halves);
-  return (halves[0] | halves[1]) == 0;
+  return !mark_group_any(odd);
 }
 
 /* Inlined, so that the compiler knows the bytes of a literal and their number: eight at a time, the last eight may

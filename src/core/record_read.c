@@ -12,6 +12,7 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "core/file.h"
 #include "core/record_store_private.h"
 
 #define DAY_MILLISECONDS INT64_C(86400000)
@@ -175,25 +176,6 @@ static void take_lines(struct reader *reader, char *data, size_t size)
 
 /* ---- the file ---- */
 
-ssize_t record_read_at(int fd, char *to, size_t length, off_t offset)
-{
-  size_t done = 0;
-  unsigned interrupted = 0;
-
-  while (done < length) {
-    ssize_t n = pread(fd, to + done, length - done, offset + (off_t)done);
-
-    if (n < 0 && errno == EINTR && ++interrupted < RECORD_MAX_INTERRUPTED)
-      continue;
-    if (n < 0)
-      return -1;
-    if (n == 0)
-      break;
-    done += (size_t)n;
-  }
-  return (ssize_t)done;
-}
-
 /* As it was when it was opened: what is appended meanwhile is for the next reading. */
 static bool read_bytes(int fd, const struct stat *st, struct buf *bytes, struct error *error)
 {
@@ -201,7 +183,7 @@ static bool read_bytes(int fd, const struct stat *st, struct buf *bytes, struct 
 
   buf_reset(bytes);
   buf_reserve(bytes, size);
-  ssize_t length = record_read_at(fd, bytes->data, size, 0);
+  ssize_t length = file_read_at(fd, bytes->data, size, 0);
   if (length < 0)
     return error_set_errno(error, errno, "%s", _("reading failed"));
   if (length != (ssize_t)size)

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Puts a shorter file in the place of a record; what it keeps is for retain.c, whose term is over
+ * for the command. */
 #include <config.h>
 
 #include "core/record_retain.h"
@@ -10,35 +12,30 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "core/file.h"
 #include "core/folder.h"
 #include "core/record_admin_private.h"
 #include "core/record_store_private.h"
 
 #define ASIDE ".retained"
-#define LOCK_STEPS 1000
-#define LOCK_STEP_NANOSECONDS 2000000
 #define MAX_CARRIES 100
 
 /* ---- opening ---- */
 
-static bool lock(int fd)
+static bool lock(const struct record_retain *retain, int fd, struct error *error)
 {
-  struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
-  const struct timespec step = { .tv_nsec = LOCK_STEP_NANOSECONDS };
+  bool is_busy;
 
-  for (int i = 0; i < LOCK_STEPS; i++) {
-    if (fcntl(fd, F_OFD_SETLK, &whole) == 0)
-      return true;
-    if (errno != EAGAIN && errno != EACCES && errno != EINTR)
-      return false;
-    nanosleep(&step, NULL);
-  }
-  return false;
+  if (record_lock(fd, &is_busy))
+    return true;
+  if (!is_busy)
+    return record_admin_refused(retain->admin, retain->name, errno, error);
+  return error_set(error, ERROR_BUSY, _("%s/%s: somebody is writing in it; it waits for the next time"),
+                   retain->admin->path, retain->name);
 }
 
 static bool read_all(struct record_retain *retain, struct error *error)
@@ -51,7 +48,7 @@ static bool read_all(struct record_retain *retain, struct error *error)
     return error_prefix(error, "%s/%s", retain->admin->path, retain->name);
   retain->length = (size_t)retain->status.st_size;
   retain->bytes = xmalloc(retain->length + 1);
-  n = record_read_at(retain->fd, retain->bytes, retain->length, 0);
+  n = file_read_at(retain->fd, retain->bytes, retain->length, 0);
   if (n == (ssize_t)retain->length)
     return true;
   return record_admin_refused(retain->admin, retain->name, n < 0 ? errno : EAGAIN, error);
@@ -67,11 +64,8 @@ bool record_retain_open(struct record_retain *retain, struct record_admin *admin
   retain->fd = openat(admin->folder, name, how | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
   if (retain->fd < 0)
     record_admin_refused(admin, name, errno, error);
-  else if (!look_only && !lock(retain->fd))
-    error_set(error, ERROR_BUSY, _("%s/%s: somebody is writing in it; it waits for the next time"),
-              admin->path, name);
   else
-    ok = read_all(retain, error);
+    ok = (look_only || lock(retain, retain->fd, error)) && read_all(retain, error);
   if (!ok)
     record_retain_close(retain);
   return ok;
@@ -139,7 +133,7 @@ static bool carry_piece(struct record_retain *retain, size_t from, size_t *to)
 {
   size_t length = *to - from;
   char *bytes = xmalloc(length), *last;
-  bool ok = record_read_at(retain->fd, bytes, length, (off_t)from) == (ssize_t)length;
+  bool ok = file_read_at(retain->fd, bytes, length, (off_t)from) == (ssize_t)length;
 
   last = ok ? memrchr(bytes, '\n', length) : NULL;
   length = last == NULL ? 0 : (size_t)(last - bytes) + 1;
@@ -254,9 +248,8 @@ static bool deliver_rest(struct record_retain *retain, struct error *error)
     return record_admin_refused(admin, retain->name, errno, error);
   if (!record_file_is_safe(&retain->status, 0, error))
     return error_prefix(error, "%s/%s", admin->path, retain->name);
-  if (!lock(retain->fresh))
-    return error_set(error, ERROR_BUSY, _("%s/%s: somebody is writing in it; it waits for the next time"), admin->path,
-                     retain->name);
+  if (!lock(retain, retain->fresh, error))
+    return false;
   return (end_line(retain->fresh) && carry_over(retain)) || record_admin_refused(admin, retain->name, errno, error);
 }
 

@@ -21,14 +21,15 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "core/file.h"
 #include "core/folder.h"
 #include "core/record_store_private.h"
 
 #define ZFS_SUPER_MAGIC 0x2FC12FC1u
 #define LITTLE_SPACE (1024 * 1024)
 #define TRAINING_TOTAL_MAX (256LL * 1024 * 1024)
-#define LOCK_STEPS 100 /* of 20 ms: 2 s */
-#define LOCK_STEP_NANOSECONDS 20000000L
+#define LOCK_STEPS 1000 /* of 2 ms: 2 s */
+#define LOCK_STEP_NANOSECONDS 2000000L
 #define MAX_WRITES 4
 #define MAX_REOPENED 3
 
@@ -272,17 +273,21 @@ struct entry {
   size_t length;      /* of the lines */
 };
 
-/* Keeps two windows apart; without the lock each step below still finds out when they met. */
-static void lock_briefly(int fd)
+bool record_lock(int fd, bool *is_busy)
 {
-  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+  struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
   const struct timespec step = { .tv_nsec = LOCK_STEP_NANOSECONDS };
 
+  *is_busy = false;
   for (int i = 0; i < LOCK_STEPS; i++) {
-    if (fcntl(fd, F_OFD_SETLK, &lock) == 0 || (errno != EAGAIN && errno != EACCES && errno != EINTR))
-      return;
+    if (fcntl(fd, F_OFD_SETLK, &whole) == 0)
+      return true;
+    if (errno != EAGAIN && errno != EACCES && errno != EINTR)
+      return false;
     nanosleep(&step, NULL);
   }
+  *is_busy = true;
+  return false;
 }
 
 static ssize_t write_once(int fd, const char *bytes, size_t length)
@@ -306,7 +311,7 @@ static bool is_in_place(int fd, const struct entry *entry, off_t *start)
   size_t before = *start == 0 ? 0 : 1;
   size_t length = entry->length + before;
   char *back = xmalloc(length);
-  bool same = record_read_at(fd, back, length, *start - (off_t)before) == (ssize_t)length &&
+  bool same = file_read_at(fd, back, length, *start - (off_t)before) == (ssize_t)length &&
               memcmp(back, entry->buffer + 1 - before, length) == 0;
   free(back);
   return same;
@@ -369,12 +374,14 @@ static bool sync_name(struct record_store *store, int fd, off_t start, const str
 static bool append_once(struct record_store *store, const struct entry *entry, bool *replaced,
                         struct error *error)
 {
+  bool ignored;
   off_t start = 0;
   int fd;
 
   if (!open_record(store, entry->name, entry->length + 1, &fd, error))
     return false;
-  lock_briefly(fd);
+  /* keeps two windows apart; without the lock each step below still finds out when they met */
+  (void)record_lock(fd, &ignored);
   bool ok = write_in_place(fd, entry, &start, error) && sync_file(fd, entry, error);
   *replaced = ok && !name_leads_to(store, entry->name, fd);
   ok = ok && (*replaced || sync_name(store, fd, start, entry, error));

@@ -34,8 +34,9 @@ DIR *record_store_open_list(const struct record_store *store, struct error *erro
 /* The next name that is not the folder itself or the one above it; NULL at the end (errno 0) or after an
  * error (errno says which). */
 const char *record_store_next_name(DIR *list);
-/* Up to `length` bytes from `offset`, fewer only at the end of the file; -1 with errno. */
-ssize_t record_read_at(int fd, char *to, size_t length, off_t offset);
+/* Waits two seconds at most for whoever writes in it. False: `is_busy`, or this file system locks nothing (errno). The
+ * lock goes with the descriptor. */
+bool record_lock(int fd, bool *is_busy);
 /* Bytes of all files in the folder that are mine; 0 when it may not be listed. */
 long long record_store_total(const struct record_store *store);
 

@@ -73,7 +73,7 @@ struct report_pass {
   uint16_t score_raw, score_max; /* score_max 0: no score is kept */
   uint16_t attempts;
   uint8_t state;      /* enum plan_lesson_state */
-  uint8_t receipt[5]; /* the bits of its receipt number; all 0: none */
+  uint8_t receipt[UUID_RECEIPT_BYTES]; /* the bits of its receipt number; all 0: none */
 };
 void report_pass_receipt(const struct report_pass *pass, char to[10]);
 
@@ -280,6 +280,8 @@ void report_add_person(struct report *report, const struct report_subject *subje
 void report_add_unreadable(struct report *report, const char *account, const struct roster_person *row);
 /* Whether somebody with this department and these roles (NULL-terminated, or NULL) is in the scope. */
 bool report_wants(const struct report *report, const struct roster_person *row);
+/* Whether it is later than the day of a report about an earlier day. */
+bool report_is_afterwards(const struct report *report, int64_t time);
 void report_add_decision(struct report *report, const struct correction *correction);
 /* An account of this system without a record, not on the list. */
 void report_add_account(struct report *report, const char *account);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Answers by question, where the settings keep them; small groups are hidden here and nowhere else. */
 #include <config.h>
 
 #include "core/report_questions.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which lines stay, by their dates; no file is touched here. */
 #include <config.h>
 
 #include "core/retain.h"

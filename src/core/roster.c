@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/lookup.h"
+#include "base/text.h"
 #include "base/xalloc.h"
 #include "core/csv.h"
 #include "core/file.h"
@@ -116,7 +117,7 @@ static char *take_key(const struct parsing *parsing, enum roster_column column)
 
   if (text[0] == '\0')
     return NULL;
-  key = roster_trim(text);
+  key = text_trim(text);
   if (strlen(key) > ROSTER_KEY_MAX)
     problem_error(parsing->problems, parsing->file, parsing->csv->line,
                   _("\"%s\" is longer than %d characters"), parsing->columns.title[column], ROSTER_KEY_MAX);
@@ -147,7 +148,7 @@ static day_number take_date(const struct parsing *parsing, enum roster_column co
 
   if (raw(parsing, column)[0] == '\0')
     return DAY_NONE;
-  text = roster_trim(raw(parsing, column));
+  text = text_trim(raw(parsing, column));
   if (text[0] != '\0' && !roster_parse_date(text, &date)) {
     date = DAY_NONE;
     problem_error(parsing->problems, parsing->file, parsing->csv->line,
@@ -202,13 +203,13 @@ static char **take_roles(struct parsing *parsing)
 
 static struct clean take_name(const struct parsing *parsing)
 {
-  char *surname = roster_trim(raw(parsing, COLUMN_SURNAME));
+  char *surname = text_trim(raw(parsing, COLUMN_SURNAME));
   struct clean name;
 
   if (surname[0] == '\0' && raw(parsing, COLUMN_NAME)[0] != '\0') {
     name = roster_name_of_whole(raw(parsing, COLUMN_NAME));
   } else {
-    char *first = roster_trim(raw(parsing, COLUMN_FIRST_NAME)), *prefix = roster_trim(raw(parsing, COLUMN_PREFIX));
+    char *first = text_trim(raw(parsing, COLUMN_FIRST_NAME)), *prefix = text_trim(raw(parsing, COLUMN_PREFIX));
 
     name = roster_name_of_parts(first, prefix, surname);
     free(first);
@@ -415,4 +416,12 @@ void roster_free(struct roster *roster)
 bool roster_person_has_left(const struct roster_person *person, day_number today)
 {
   return person->end != DAY_NONE && today > person->end;
+}
+
+bool roster_person_has_role(const struct roster_person *person, const char *role)
+{
+  for (size_t i = 0; person->roles != NULL && person->roles[i] != NULL; i++)
+    if (text_is_alike(person->roles[i], role))
+      return true;
+  return false;
 }

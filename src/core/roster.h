@@ -55,5 +55,7 @@ struct clean roster_name_of_whole(const char *name);
 bool roster_parse_date(const char *text, day_number *date);
 /* Whether the last day is behind us. */
 bool roster_person_has_left(const struct roster_person *person, day_number today);
+/* However it is written. */
+bool roster_person_has_role(const struct roster_person *person, const char *role);
 
 #endif

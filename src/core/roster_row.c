@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "base/xalloc.h"
 
 /* Titles as they are compared: small letters and digits only. */
@@ -167,7 +168,7 @@ bool roster_columns_read(struct roster_columns *columns, const struct csv *csv, 
   for (int i = 0; i < COLUMN_COUNT; i++)
     columns->place[i] = COLUMN_ABSENT;
   for (size_t i = 0; i < csv->field_count; i++)
-    take_title(columns, i, roster_trim(csv->fields[i]), csv->line, file, problems);
+    take_title(columns, i, text_trim(csv->fields[i]), csv->line, file, problems);
   if (columns->title[COLUMN_ACCOUNT] == NULL && columns->title[COLUMN_MAIL] == NULL &&
       columns->title[COLUMN_NUMBER] == NULL)
     problem_error(
@@ -185,27 +186,6 @@ void roster_columns_clear(struct roster_columns *columns)
 }
 
 /* ---- values ---- */
-
-static size_t blank_at(const char *text)
-{
-  if (text[0] == ' ' || text[0] == '\t' || text[0] == '\n' || text[0] == '\r')
-    return 1;
-  return strncmp(text, "\xc2\xa0", 2) == 0 ? 2 : 0;
-}
-
-char *roster_trim(const char *text)
-{
-  size_t blank, end = 0;
-
-  while ((blank = blank_at(text)) > 0)
-    text += blank;
-  for (size_t i = 0; text[i] != '\0'; i += blank > 0 ? blank : 1) {
-    blank = blank_at(text + i);
-    if (blank == 0)
-      end = i + 1;
-  }
-  return xstrndup(text, end);
-}
 
 /* Dutch names of the roles that the shipped courses are meant for. */
 static const struct {

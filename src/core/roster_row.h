@@ -37,8 +37,6 @@ bool roster_columns_read(struct roster_columns *columns, const struct csv *csv, 
                          struct problems *problems);
 void roster_columns_clear(struct roster_columns *columns);
 
-/* A copy without blanks at both ends, the hard blanks of spreadsheets among them. The caller frees. */
-char *roster_trim(const char *text);
 /* The words between commas, semicolons, strokes and plus signs, as identifiers; where a Dutch one has a usual
  * English name, that too. NULL-terminated; the caller frees with reading_list_free. */
 char **roster_split_roles(const char *text);

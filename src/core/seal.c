@@ -10,6 +10,7 @@
 
 #include "base/i18n.h"
 #include "base/late.h"
+#include "base/text.h"
 #include "base/xalloc.h"
 #include "core/record.h"
 
@@ -76,18 +77,13 @@ static void to_hex(const unsigned char *bytes, size_t length, char *to)
   to[2 * length] = '\0';
 }
 
-static int digit(char c)
-{
-  return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* Exactly `length` bytes. */
 static bool from_hex(const char *text, unsigned char *to, size_t length)
 {
   if (strlen(text) != 2 * length)
     return false;
   for (size_t i = 0; i < length; i++) {
-    int high = digit(text[2 * i]), low = digit(text[2 * i + 1]);
+    int high = text_hex_value(text[2 * i]), low = text_hex_value(text[2 * i + 1]);
 
     if (high < 0 || low < 0)
       return false;

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define UUID_TEXT_SIZE 37
 
@@ -18,5 +19,9 @@ bool uuid_is_valid(const char *text);
 /* The short receipt number of a UUID: its first 40 bits in Crockford base 32,
  * XXXX-XXXX and a NUL. */
 void uuid_receipt(const char *uuid, char to[10]);
+/* The same in two steps, for thousands of them: the bits, and how they are said. */
+#define UUID_RECEIPT_BYTES 5
+void uuid_receipt_bits(const char *uuid, uint8_t to[UUID_RECEIPT_BYTES]);
+void uuid_receipt_say(const uint8_t bits[UUID_RECEIPT_BYTES], char to[10]);
 
 #endif

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/xalloc.h"
+#include "base/text.h"
 #include "core/assignment.h"
 
 void who_init(struct who *who, const char *folder, const char *account)
@@ -29,20 +29,9 @@ void who_ask_again(struct who *who)
   who->state = WHO_NUMBER;
 }
 
-/* Without the blanks around it; the caller wipes and frees. */
-static char *trim(const char *typed)
-{
-  const char *begin = typed + strspn(typed, " \t");
-  size_t length = strlen(begin);
-
-  while (length > 0 && (begin[length - 1] == ' ' || begin[length - 1] == '\t'))
-    length--;
-  return xstrndup(begin, length);
-}
-
 void who_give_number(struct who *who, const char *typed)
 {
-  char *number = trim(typed);
+  char *number = text_trim(typed);
   struct assignment assignment;
   struct error ignored;
 
@@ -64,7 +53,7 @@ void who_give_number(struct who *who, const char *typed)
 
 bool who_give_code(struct who *who, const char *typed)
 {
-  char *code = trim(typed);
+  char *code = text_trim(typed);
   bool fits = code_matches(who->hash, code);
 
   explicit_bzero(code, strlen(code));

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The terminal's own echo, off while something secret is typed in text only. */
 #include <config.h>
 
 #include "ui/echo.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pictures of characters, one per rule. */
 #include <config.h>
 
 #include "ui/emblem.h"

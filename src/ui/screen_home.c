@@ -38,19 +38,21 @@ static size_t question_of(const struct state_lesson *state)
 
 struct last_place session_last_place(struct session *session)
 {
-  struct last_place place = { .kind = PLACE_NONE };
+  struct last_place place = { .kind = PLACE_NONE, .title = "" };
+  size_t lesson;
 
-  if (session->state.last_lesson == NULL || !course_find(session->course, session->state.last_lesson, &place.lesson))
+  if (session->state.last_lesson == NULL || !course_find(session->course, session->state.last_lesson, &lesson))
     return place;
-  const struct state_lesson *state = begun(session, place.lesson);
+  const struct state_lesson *state = begun(session, lesson);
   if (state == NULL)
     return place;
+  place.title = words_get(&session->course->lessons[lesson].title, i18n_language());
   place.kind = PLACE_STEP;
   place.number = state->step + 1;
   if (!state->in_quiz)
     return place;
   place.number = question_of(state);
-  place.kind = lesson_needs_refresher(session, place.lesson) ? PLACE_REFRESHER
+  place.kind = lesson_needs_refresher(session, lesson) ? PLACE_REFRESHER
                : place.number > 0                            ? PLACE_QUESTION
                                                              : PLACE_QUESTIONS;
   return place;
@@ -60,24 +62,22 @@ struct last_place session_last_place(struct session *session)
 static bool add_resume(struct session *session, struct buf *text)
 {
   struct last_place place = session->resumed ? session_last_place(session) : (struct last_place){ .kind = PLACE_NONE };
-  const char *title =
-    place.kind == PLACE_NONE ? "" : words_get(&session->course->lessons[place.lesson].title, i18n_language());
 
   switch (place.kind) {
   case PLACE_NONE:
     break;
   case PLACE_STEP:
-    buf_add_format(text, _("You were at step %zu of '%s'. Enter takes you back there."), place.number, title);
+    buf_add_format(text, _("You were at step %zu of '%s'. Enter takes you back there."), place.number, place.title);
     break;
   case PLACE_QUESTION:
     buf_add_format(text, _("You were at closing question %zu of '%s'. Enter takes you back there."),
-             place.number, title);
+                   place.number, place.title);
     break;
   case PLACE_QUESTIONS:
-    buf_add_format(text, _("You were at the closing questions of '%s'. Enter takes you back there."), title);
+    buf_add_format(text, _("You were at the closing questions of '%s'. Enter takes you back there."), place.title);
     break;
   case PLACE_REFRESHER:
-    buf_add_format(text, _("You were in the refresher of '%s'. Enter takes you back there."), title);
+    buf_add_format(text, _("You were in the refresher of '%s'. Enter takes you back there."), place.title);
     break;
   }
   return place.kind != PLACE_NONE;

@@ -67,17 +67,6 @@ static void keep(struct session *session, const char *text)
   session_top(session)->serial++;
 }
 
-/* Without blanks at both ends. */
-static struct clean take_words(const char *typed)
-{
-  const char *from = typed + strspn(typed, " ");
-  size_t length = strlen(from);
-
-  while (length > 0 && from[length - 1] == ' ')
-    length--;
-  return clean_bytes(from, length);
-}
-
 static void own_words_act(struct session *session, struct screen *screen, const struct action *action)
 {
   (void)screen;
@@ -86,13 +75,15 @@ static void own_words_act(struct session *session, struct screen *screen, const 
   else if (action->kind == ACTION_CHOOSE && action->id == ID_REMOVE)
     keep(session, NULL);
   else if (action->kind == ACTION_TEXT && action->text != NULL) {
-    struct clean text = take_words(action->text);
+    char *trimmed = text_trim(action->text);
+    struct clean text = clean_bytes(trimmed, strlen(trimmed));
 
     if (text_width(clean_get(text)) > WORDS_COLUMNS)
       error_set(&session->notice, ERROR_NONE, _("that is too long for the card; make it one short sentence"));
     else if (!clean_is_empty(text))
       keep(session, clean_get(text));
     clean_clear(&text);
+    free(trimmed);
   }
 }
 
@@ -100,23 +91,9 @@ const struct screen_type screen_own_words = { own_words_view, own_words_act };
 
 /* ---- certificate ---- */
 
-static const struct progress_round *last_completed(const struct session *session)
-{
-  const struct progress_round *last = NULL;
-
-  for (size_t i = 0; i < session->progress.round_count; i++) {
-    const struct progress_round *round = &session->progress.rounds[i];
-
-    if (round->completed && strcmp(round->course, session->course->identifier) == 0 &&
-        (last == NULL || round->completed_time > last->completed_time))
-      last = round;
-  }
-  return last;
-}
-
 bool has_certificate(const struct session *session)
 {
-  return last_completed(session) != NULL;
+  return progress_last_completed(&session->progress, session->course->identifier) != NULL;
 }
 
 static void add_paper(struct view *view)
@@ -130,7 +107,8 @@ static void add_paper(struct view *view)
 
 static void certificate_view(struct session *session, const struct screen *screen, struct view *view)
 {
-  const struct progress_round *round = last_completed(session);
+  const struct progress_round *round =
+      progress_last_completed(&session->progress, session->course->identifier);
   struct view_node *node;
   char date[48];
   char code[10];

@@ -133,7 +133,7 @@ void session_act(struct session *session, const struct action *action);
 enum place_kind { PLACE_NONE, PLACE_STEP, PLACE_QUESTION, PLACE_QUESTIONS, PLACE_REFRESHER };
 struct last_place {
   enum place_kind kind;
-  size_t lesson; /* index in the course */
+  const char *title; /* of the lesson, in the language at hand; "" for PLACE_NONE */
   size_t number;
 };
 struct last_place session_last_place(struct session *session);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Waiting for bytes from the terminal and for signals at once. */
 #include <config.h>
 
 #include "ui/term_wait.h"

@@ -111,25 +111,38 @@ static void learn__asks__one_after_the_other_in_text_only(void **state)
   flow_expect_exit(flow, 0);
 }
 
+/* Another terminal and home, for the next case. */
+static struct flow *fresh_flow(void **state)
+{
+  flow_remove(state);
+  flow_make(state);
+  return *state;
+}
+
+/* Number 1001 begins in text only, in a shell that is there afterwards and says `after`; up to the question for a code.
+ * Without a core file. */
+static void start_plain(struct flow *flow, const char *after)
+{
+  char *options = make_desk(flow, "--lang en --plain");
+  if (options == NULL)
+    skip();
+  char *script = xasprintf("trap : INT QUIT; ulimit -c 0; run; %s; read line", after);
+  flow_start_script(flow, script, options);
+  free(script);
+  free(options);
+  flow_expect(flow, "Type your personnel number:");
+  flow_type(flow, "1001");
+  flow_expect(flow, "Type the code that you were given:");
+}
+
 /* Ctrl-C, and what ends a program on the spot. */
 static void learn__gives_back__the_echo(void **state)
 {
   static const char *const keys[] = { "\003", "\034" };
 
   for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-    struct flow *flow;
-    flow_remove(state);
-    flow_make(state);
-    flow = *state;
-    char *options = make_desk(flow, "--lang en --plain");
-    if (options == NULL)
-      skip();
-    /* without a core file; and a shell that is there afterwards */
-    flow_start_script(flow, "trap : INT QUIT; ulimit -c 0; run; echo over; read line", options);
-    free(options);
-    flow_expect(flow, "Type your personnel number:");
-    flow_type(flow, "1001");
-    flow_expect(flow, "Type the code that you were given:");
+    struct flow *flow = fresh_flow(state);
+    start_plain(flow, "echo over");
     assert_false(pty_is_cooked(flow->pty));
 
     pty_send(flow->pty, keys[i]);
@@ -211,10 +224,7 @@ static void me__leaves_nothing__on_a_terminal_that_only_its_owner_describes(void
   if (system("command -v tic >/dev/null 2>&1") != 0)
     skip();
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-    struct flow *flow;
-    flow_remove(state);
-    flow_make(state);
-    flow = *state;
+    struct flow *flow = fresh_flow(state);
     private_write(&flow->home, "own.ti", described, sizeof described - 1);
     char *before = xasprintf("mkdir $HOME/.terminfo; %s; export TERM=own-terminal", cases[i].before);
     start_page(flow, "me", before, NULL);
@@ -235,10 +245,7 @@ static void me__leaves_nothing__when_it_is_broken_off(void **state)
   static const char *const keys[][2] = { { "\003", "status 130" }, { "\034", "status 131" } };
 
   for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-    struct flow *flow;
-    flow_remove(state);
-    flow_make(state);
-    flow = *state;
+    struct flow *flow = fresh_flow(state);
     start_page(flow, "me", "trap : INT QUIT; ulimit -c 0", NULL);
     flow_expect(flow, "Press Enter: the screen is cleared.");
 
@@ -299,10 +306,7 @@ static void learn__leaves__in_order_when_it_is_asked_to(void **state)
   };
 
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-    struct flow *flow;
-    flow_remove(state);
-    flow_make(state);
-    flow = *state;
+    struct flow *flow = fresh_flow(state);
     start_turn(flow, "trap : INT QUIT TERM HUP; ulimit -c 0; run; echo \"status $?\"; read line");
     pid_t program = child_of(pty_pid(flow->pty));
 
@@ -324,18 +328,8 @@ static void learn__clears__text_only_when_it_is_asked_to_leave(void **state)
   static const char *const keys[][2] = { { "\003", "status 130" }, { "\034", "status 131" } };
 
   for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-    struct flow *flow;
-    flow_remove(state);
-    flow_make(state);
-    flow = *state;
-    char *options = make_desk(flow, "--lang en --plain");
-    if (options == NULL)
-      skip();
-    flow_start_script(flow, "trap : INT QUIT; ulimit -c 0; run; echo \"status $?\"; read line", options);
-    free(options);
-    flow_expect(flow, "Type your personnel number:");
-    flow_type(flow, "1001");
-    flow_expect(flow, "Type the code that you were given:");
+    struct flow *flow = fresh_flow(state);
+    start_plain(flow, "echo \"status $?\"");
     pty_send(flow->pty, CODE "\r");
     flow_expect(flow, "Welcome");
     flow_type(flow, "");
@@ -355,10 +349,7 @@ static void learn__asks_the_next_one__when_a_turn_breaks(void **state)
   static const int signals[] = { SIGSEGV, SIGKILL };
 
   for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
-    struct flow *flow;
-    flow_remove(state);
-    flow_make(state);
-    flow = *state;
+    struct flow *flow = fresh_flow(state);
     start_turn(flow, "trap : INT; ulimit -c 0; run; echo \"status $?\"; read line");
 
     assert_int_equal(kill(child_of(child_of(pty_pid(flow->pty))), signals[i]), 0);

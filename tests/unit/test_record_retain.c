@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -30,6 +31,8 @@
 #define NOOR 1101
 #define GROUP 1200
 #define WRITES 300
+#define WRITES_MAX 100000 /* then something is wrong */
+#define REPLACEMENTS 11
 
 struct fixture {
   struct private_folder folder;
@@ -355,8 +358,14 @@ static void record_retain_open__refuses__what_is_no_record(void **state)
 
 /* ---- while the owner goes on writing ---- */
 
-/* Noor finishes one lesson after another. Exit status 0: each was recorded. */
-static void write_on(const struct fixture *fixture)
+/* Of both processes. */
+struct meanwhile {
+  _Atomic unsigned written;
+  _Atomic bool enough;
+};
+
+/* Noor finishes one lesson after another, at least until it is enough. Exit status 0: each was recorded. */
+static void write_on(const struct fixture *fixture, struct meanwhile *meanwhile)
 {
   struct store_options options = { .path = fixture->admin.path, .kind = STORE_DROP_BOX, .training_uid = (uid_t)-1 };
   struct record_store *store;
@@ -365,7 +374,7 @@ static void write_on(const struct fixture *fixture)
   if (setgid(GROUP) != 0 || setuid(NOOR) != 0)
     _exit(2);
   store = record_store_open(&options, false, &error);
-  for (unsigned i = 1; store != NULL && i <= WRITES; i++) {
+  for (unsigned i = 1; store != NULL && (i <= WRITES || (!meanwhile->enough && i <= WRITES_MAX)); i++) {
     struct buf line = BUF_INIT;
 
     record_fixture_add_line(&line, i, i % 60);
@@ -373,6 +382,7 @@ static void write_on(const struct fixture *fixture)
     while (!record_store_append(store, "noor", line.data, line.length, &error))
       if (error.code != ERROR_NOT_RECORDED)
         _exit(1);
+    meanwhile->written = i;
     buf_clear(&line);
   }
   record_store_free(store);
@@ -382,17 +392,21 @@ static void write_on(const struct fixture *fixture)
 static void record_retain_replace__loses__nothing_that_was_recorded(void **state)
 {
   struct fixture *fixture = root_fixture(state);
+  struct meanwhile *meanwhile =
+      mmap(NULL, sizeof *meanwhile, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   size_t replaced = 0;
   char *bytes;
   int status = -1;
   pid_t child;
+
+  assert_true(meanwhile != MAP_FAILED);
 
   write_noor(fixture, "", 0640);
   fixture->admin.append_only = false;
   child = fork();
   assert_true(child >= 0);
   if (child == 0)
-    write_on(fixture);
+    write_on(fixture, meanwhile);
   while (waitpid(child, &status, WNOHANG) == 0) {
     struct record_retain retain;
     struct error error;
@@ -402,6 +416,7 @@ static void record_retain_replace__loses__nothing_that_was_recorded(void **state
     if (record_retain_write(&retain, fixture->aside, retain.bytes, retain.length, &error) &&
         record_retain_replace(&retain, fixture->aside, &error))
       replaced++;
+    meanwhile->enough = replaced >= REPLACEMENTS;
     record_retain_close(&retain);
   }
 
@@ -409,7 +424,8 @@ static void record_retain_replace__loses__nothing_that_was_recorded(void **state
   assert_int_equal(WEXITSTATUS(status), 0);
   assert_true(replaced > 10);
   bytes = read_noor(fixture);
-  for (unsigned i = 1; i <= WRITES; i++) {
+  assert_true(meanwhile->written >= WRITES);
+  for (unsigned i = 1; i <= meanwhile->written; i++) {
     struct buf line = BUF_INIT;
 
     record_fixture_add_line(&line, i, i % 60);
@@ -418,6 +434,7 @@ static void record_retain_replace__loses__nothing_that_was_recorded(void **state
     buf_clear(&line);
   }
   free(bytes);
+  munmap(meanwhile, sizeof *meanwhile);
 }
 
 int main(void)

@@ -364,9 +364,53 @@ static void text_count__counts__as_a_reader_does(void **state)
   }
 }
 
+static void text_trim__takes_away__blanks_at_both_ends(void **state)
+{
+  static const struct {
+    const char *text, *trimmed;
+  } cases[] = {
+    { "noor", "noor" }, { "  noor\t\r\n", "noor" }, { "\xc2\xa0 tom de  boer\xc2\xa0", "tom de  boer" }, { " \xc2\xa0", "" }, { "", "" },
+  };
+  (void)state;
+
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    char *trimmed = text_trim(cases[i].text);
+
+    assert_string_equal(trimmed, cases[i].trimmed);
+    free(trimmed);
+  }
+}
+
+static void text_is_alike__ignores__capitals_and_accents(void **state)
+{
+  (void)state;
+
+  assert_true(text_is_alike("Cr\xc3\xa9" "dit", "CREDIT"));
+  assert_true(text_is_alike("", ""));
+  assert_false(text_is_alike("credit", "credits"));
+}
+
+static void text_hex_value__knows__small_letters_only(void **state)
+{
+  (void)state;
+
+  assert_int_equal(text_hex_value('0'), 0);
+  assert_int_equal(text_hex_value('9'), 9);
+  assert_int_equal(text_hex_value('a'), 10);
+  assert_int_equal(text_hex_value('f'), 15);
+  assert_int_equal(text_hex_value('g'), -1);
+  assert_int_equal(text_hex_value('A'), -1);
+  assert_int_equal(text_hex_value('/'), -1);
+  assert_int_equal(text_hex_value(':'), -1);
+  assert_int_equal(text_hex_value('\0'), -1);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test(text_trim__takes_away__blanks_at_both_ends),
+    cmocka_unit_test(text_is_alike__ignores__capitals_and_accents),
+    cmocka_unit_test(text_hex_value__knows__small_letters_only),
     cmocka_unit_test(text_width__counts__columns),
     cmocka_unit_test(text_prefix__fits__without_splitting),
     cmocka_unit_test(text_fit__is_exactly__as_wide_as_asked),
