@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The growing of a byte string: its room doubles, and there is always one byte more for the NUL. */
 #include <config.h>
 
 #include "base/buf.h"

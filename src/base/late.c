@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The only user of dlopen: what the libraries are called is configure's business, what their functions
+ * look like that of the module which asks. */
 #include <config.h>
 
 #include "base/late.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The owner of an address, its two forms and the name it may be mistaken for. How the addresses of a
+ * lesson end is what the lesson says. */
 #include <config.h>
 
 #include "core/address.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An assignment in memory, as JSON and as a file. Who gets one is decided by cli/assign_publish; what the
+ * decisions in it mean is core/progress's. */
 #include <config.h>
 
 #include "core/assignment.h"

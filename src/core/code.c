@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The hash of a code at a training computer, by libsodium: how dear a try is, and what is tried where
+ * there is no hash. Who may enter is decided by ui/entrance. */
 #include <config.h>
 
 #include "core/code.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads the decisions of all managers into one list, each once and in the order of time, and says which
+ * of them were withdrawn. What a decision does to somebody's plan is core/progress's. */
 #include <config.h>
 
 #include "core/corrections.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From the tree of course.xml to a table of contents, with the checks that the schema cannot say. The
+ * lessons themselves are read by core/lesson_parse. */
 #include <config.h>
 
 #include "core/course.h"

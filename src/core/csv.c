@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fields and records of a list, one at a time, without looking at what they mean; that is core/roster's. */
 #include <config.h>
 
 #include "core/csv.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Asks libzxcvbn, where the program was built with it and it can be loaded; without it no phrase gets an
+ * estimate. */
 #include <config.h>
 
 #include "core/estimate.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From the tree of glossary.xml to terms with their meaning; finds them, sorts them as each language
+ * does, and lays an overlay's terms over the shipped ones. */
 #include <config.h>
 
 #include "core/glossary.h"

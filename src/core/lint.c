@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Goes through a lesson, a table of contents or a glossary and hands each string and page to the check
+ * that is about it. How sentences are judged stands in lint_style.c, questions in lint_items.c, times in
+ * lint_minutes.c. */
 #include <config.h>
 
 #include "core/lint.h"

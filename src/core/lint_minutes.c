@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Counts the words and questions of a lesson and makes minutes of them; compares those with what the
+ * table of contents promises. */
 #include <config.h>
 
 #include "core/lint_minutes.h"

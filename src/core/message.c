@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From the tree to messages and pictures, for lessons and exercises alike; how they look is the faces'
+ * business. */
 #include <config.h>
 
 #include "core/message.h"

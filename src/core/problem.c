@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list itself: sorted, each sentence once, the first error as a struct error. It prints nothing. */
 #include <config.h>
 
 #include "core/problem.h"

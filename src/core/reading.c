@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a node of the tree says as a number, date, choice, list or text. What may stand where is known to
+ * the readers that call this. */
 #include <config.h>
 
 #include "core/reading.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Takes people in, row by row, and puts the parts together that several threads made. Totals are made by
+ * report_sum.c, a person's row by report_person.c. */
 #include <config.h>
 
 #include "core/report.h"

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * The schemas of content/schema as bytes inside the program, so that content is checked without any file
+/* The schemas of content/schema as bytes inside the program, so that content is checked without any file
  * that somebody else could have changed. schema_data.c is made from the .xsd files at build time.
  *
- * Each array ends with a NUL byte that its length does not count.
- */
+ * Each array ends with a NUL byte that its length does not count. */
 
 #ifndef VR_CORE_SCHEMA_DATA_H
 #define VR_CORE_SCHEMA_DATA_H

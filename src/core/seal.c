@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Hashes, keys, and the two lines of a seal to and from bytes. Where seals and keys lie is known to
+ * cli/seal_place and cli/seal_keys, what they say of the files to cli/seal_verify. */
 #include <config.h>
 
 #include "core/seal.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The formulas, and the hiding of small groups together with as many others as it takes for nobody to
+ * work them out by subtraction. */
 #include <config.h>
 
 #include "core/stats.h"

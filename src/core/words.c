@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The texts of one string, one per language; the first stands in for a language that is missing. */
 #include <config.h>
 
 #include "core/words.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finds the functions of libxml2 in the library, once; all of them or none. */
 #include <config.h>
 
 #include "core/xml_lib.h"
