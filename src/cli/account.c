@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Questions to the name service about one account or group at a time. Whoever has thousands asks
+ * cli/account_cache. */
 #include <config.h>
 
 #include "cli/account.h"

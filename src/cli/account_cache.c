@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list of accounts, sorted by name and by number, read at most once; several threads may ask it. */
 #include <config.h>
 
 #include "cli/account_cache.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writes and reads admin.jsonl, and knows the two kinds of entry that are read again: renames and seals.
+ * What of a deed is noted is said by whoever did it. */
 #include <config.h>
 
 #include "cli/admin_log.h"

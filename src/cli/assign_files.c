@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The record files and files of decisions in a run of `assign`: another name, another owner, new ones for
+ * who is expected, closed ones for who is gone. What people may know is published by assign_publish.c. */
 #include <config.h>
 
 #include <errno.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The folder of assignments in a run of `assign`: writes what has changed, removes what belongs to nobody
+ * any more. The record files are assign_files.c's. */
 #include <config.h>
 
 #include <dirent.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Language and face from options, environment, my state and the settings, in this order. The training
+ * itself does so in cmd_learn.c. */
 #include <config.h>
 
 #include "cli/choice.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `--version`: which program this is and what was built into it. */
 #include <config.h>
 
 #include "base/i18n.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From the options of `correct` to a decision that may be recorded, or the sentence that says what is
+ * missing. Nothing is written here. */
 #include <config.h>
 
 #include "cli/correct_wish.h"

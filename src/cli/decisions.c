@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opens the folder of decisions and reads it with the renames of the administrator's log. What the
+ * decisions mean is known to core/corrections. */
 #include <config.h>
 
 #include "cli/decisions.h"

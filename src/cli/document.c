@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The blocks of a document and the rows of its tables. No form is known here: each has a file of its own,
+ * document_*.c. */
 #include <config.h>
 
 #include "cli/document.h"

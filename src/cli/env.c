@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What of the environment the commands look at, and the clock. What a variable decides is known to who
+ * takes it from the struct. */
 #include <config.h>
 
 #include "cli/env.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opens what a form needs before anything is made, so that a wrong name or a missing writer is said at
+ * once. */
 #include <config.h>
 
 #include "cli/goal.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Refuses extra rights, fills closed standard descriptors, and turns the signals of a full disk and of a
+ * closed pipe into errors. */
 #include <config.h>
 
 #include "cli/guard.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page for a first working day, one half per language, from the content and the settings as they are. */
 #include <config.h>
 
 #include "cli/handout.h"

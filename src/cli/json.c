@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Values of our kinds as JSON, every text cleaned once more on its way out. */
 #include <config.h>
 
 #include "cli/json.h"

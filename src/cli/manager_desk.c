@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The calls of ui/manager over the records of this machine, each in a process of its own; how an overview
+ * becomes bytes and comes back is known to manager_wire.c. */
 #include <config.h>
 
 #include "cli/manager_desk.h"

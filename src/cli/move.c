@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Carries the statements of my own store over to a shared one, those that are not there yet. When to
+ * offer it is decided by cmd_learn.c. */
 #include <config.h>
 
 #include "cli/move.h"

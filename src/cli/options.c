@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table, and what it means on a command line and in the help. A value of which more than a word or a
+ * number is asked is judged by the command that takes it. */
 #include <config.h>
 
 #include "cli/options.h"

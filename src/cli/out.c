@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The way out for every text of the commands, and the last look at whether standard output has taken it
+ * all. */
 #include <config.h>
 
 #include "cli/out.h"

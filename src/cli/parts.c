@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One row per optional library; what is absent on this machine though built in is doctor's to find. */
 #include <config.h>
 
 #include "cli/parts.h"

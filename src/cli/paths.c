@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The folders as configure named them. This file is compiled twice and decides nothing itself. */
 #include <config.h>
 
 #include "cli/paths.h"

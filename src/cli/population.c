@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list and the accounts that belong to it, loaded together; reading and matching are core/roster's. */
 #include <config.h>
 
 #include "cli/population.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The people of the report as JSON: the names of states, kinds and sources there are part of the
+ * versioned form. */
 #include <config.h>
 
 #include "cli/render_json.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sentences of the report. In what order and with which frame they come is decided by each form. */
 #include <config.h>
 
 #include "cli/render_words.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a job to a report, and from a report to bytes in one of its forms. Reading the records is done by
+ * report_load.c. */
 #include <config.h>
 
 #include "cli/report_make.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The members of a group, and those whose first group it is, as rows of a list; and whether the name
+ * service would name them all. */
 #include <config.h>
 
 #include "cli/roster_group.h"

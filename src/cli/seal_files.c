@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lists, opens and hashes what seals cover, without following a link. What a seal says of them is
+ * compared in seal_verify.c. */
 #include <config.h>
 
 #include "cli/seal_files.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Makes, keeps and reads the files of keys: the secret one for its owner only and never beside the
+ * records. */
 #include <config.h>
 
 #include <errno.h>

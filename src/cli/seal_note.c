@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Notes in the administrator's log which seals there are. What is missing later is noticed by
+ * seal_place.c. */
 #include <config.h>
 
 #include "cli/seal_note.h"

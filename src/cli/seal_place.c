@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The row of seals on the disk: read, checked one against the next and against the log, and a new one put
+ * at its end. */
 #include <config.h>
 
 #include "cli/seal_place.h"

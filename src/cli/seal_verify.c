@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Compares the files of now with what each seal says of them, and says what is different. Nothing is
+ * written. */
 #include <config.h>
 
 #include "cli/seal_verify.h"

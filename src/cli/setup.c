@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finds settings, content, store, assignment and private folder, in the order in which one decides about
+ * the next. What a command does with them is its own business. */
 #include <config.h>
 
 #include "cli/setup.h"

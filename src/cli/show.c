@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A session without a face, and its views through the plain face's formatter. */
 #include <config.h>
 
 #include "cli/show.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which block of a document each kind of node becomes; what can only be used on a screen is left out. */
 #include <config.h>
 
 #include "cli/view_document.h"
