@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads the one document on standard input whole, and answers for members that are missing. */
 #include <config.h>
 
 #include "libexec/input.h"

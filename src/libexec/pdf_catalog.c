@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads back as much of the finished PDF as its catalogue and table of objects take, and appends; it
+ * changes no byte of what cairo wrote. */
 #include <config.h>
 
 #include "libexec/pdf_catalog.h"

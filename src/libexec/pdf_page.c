@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the next text goes, when a sheet is full, and what stands at its head and foot. What a document
+ * consists of is known to pdf.c. */
 #include <config.h>
 
 #include "libexec/pdf_page.h"

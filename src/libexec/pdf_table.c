@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Column widths, row heights and the cells of a table on paper. */
 #include <config.h>
 
 #include "libexec/pdf_table.h"

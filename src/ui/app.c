@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opens a face, shows a view, hands its action on, until the session is done; changes the face when that
+ * is wanted. What a screen says is none of its business. */
 #include <config.h>
 
 #include "ui/app.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Draws a window in cells through ui/term.h. What stands where was decided by face_layout, what shows and
+ * has the focus by face_move. */
 #include <config.h>
 
 #include "ui/face_draw.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Remembers a focus by what it stood on rather than where, and finds what is most like it on another
+ * layout. */
 #include <config.h>
 
 #include "ui/face_focus.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Editing in a line of UTF-8: nothing goes in that is unsafe to show, and it has room for a fixed number
+ * of bytes. */
 #include <config.h>
 
 #include "ui/face_input.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which keys are worth naming now, how much each matters, and which go first when the line is too short. */
 #include <config.h>
 
 #include "ui/face_keyline.h"

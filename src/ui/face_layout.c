@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Puts the rows of all nodes below each other and finds their stops. How one kind of node is laid out
+ * stands in face_layout_nodes.c and its neighbours. */
 #include <config.h>
 
 #include "ui/face_layout.h"

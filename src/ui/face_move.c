@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Moves the focus and the window over a layout; never draws, and changes nothing in the layout. */
 #include <config.h>
 
 #include "ui/face_move.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a typed line to an action, a number of actions or a question to the face itself. The face does
+ * what it means. */
 #include <config.h>
 
 #include "ui/face_plain_parse.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a view to sentences that can be read aloud in their order. When they are printed is decided by
+ * face_plain.c. */
 #include <config.h>
 
 #include "ui/face_plain_text.h"

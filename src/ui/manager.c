@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an overview owns; it is filled on the other side, in cli/manager_desk.c. */
 #include <config.h>
 
 #include "ui/manager.h"

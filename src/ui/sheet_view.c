@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Between the sheets of core/exercise and the views of ui/view, in both directions. */
 #include <config.h>
 
 #include "ui/sheet_view.h"

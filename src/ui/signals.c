@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The handlers that ask to leave, and the end by the same signal after all was put in order. Those of the
+ * terminal itself are in term_restore.c. */
 #include <config.h>
 
 #include "ui/signals.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names of characters in the interface's language, and the addresses of a page character by character. */
 #include <config.h>
 
 #include "ui/spell.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What must be written to the terminal at a sudden end, kept ready; from the handlers only functions are
+ * called that a handler may call. */
 #include <config.h>
 
 #include "ui/term_restore.h"

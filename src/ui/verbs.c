@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table, and who is looked up in it by letter or by word. What a verb does is decided by the screen. */
 #include <config.h>
 
 #include "ui/verbs.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Builds, copies and clears views; every text is cleaned on its way in. */
 #include <config.h>
 
 #include "ui/view.h"
