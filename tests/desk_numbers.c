@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writes the assignment of a number at a training computer, with the hash of its code. */
 #include <config.h>
 
 #include "desk_numbers.h"

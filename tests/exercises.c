@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Loads the exercises of a lesson and plays them, by hand or, knowing nothing of their answers, by trying
+ * everything once. */
 #include <config.h>
 
 #include "exercises.h"

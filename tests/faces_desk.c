@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opens a face on a scripted terminal or on files, and gives it keys or a line to the same effect. */
 #include <config.h>
 
 #include "faces_desk.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The second implementation of ui/term.h: cells in memory, keys from a script. */
 #include <config.h>
 
 #include "fake_term.h"

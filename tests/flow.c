@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Starts, drives and watches the real program in a terminal of tests/pty/pty.c; it knows the small course
+ * that it is started with. */
 #include <config.h>
 
 #include "flow.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Compares with the file of that name, or writes it anew when VR_UPDATE_GOLDENS is set. */
 #include <config.h>
 
 #include "golden.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A small reader of JSON Schema, for our own schemas only: a keyword that it does not know fails the test. */
 #include <config.h>
 
 #include "json_check.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Makes a learner's folder, store and session, and answers right or wrong as a view offers it. */
 #include <config.h>
 
 #include "learner.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shows a view through the real faces, on a terminal of cells and as lines. */
 #include <config.h>
 
 #include "looks.h"

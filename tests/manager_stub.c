@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A handful of people with everything that the manager's screens can show, and calls that fail where that
+ * is wanted. */
 #include <config.h>
 
 #include "manager_stub.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writes statements and decisions by date and asks the plan how somebody stands on a day. */
 #include <config.h>
 
 #include "plan_desk.h"

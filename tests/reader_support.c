@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Paths to test data, folders that go away, and the sentences that a reader is expected to say. */
 #include <config.h>
 
 #include "reader_support.h"

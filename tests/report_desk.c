@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Builds the model of a report out of people with a history written by date. */
 #include <config.h>
 
 #include "report_desk.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lets the office live: hires, trains, decides and renames by one seed, so that the same years come back
+ * every time. */
 #include <config.h>
 
 #include "years_firm.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Everything around a report of the office, made anew at each month's end with the program's own readers. */
 #include <config.h>
 
 #include "years_office.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Makes the report of a month's end and holds every line and total of it against what years_rules.c says. */
 #include <config.h>
 
 #include "years_office.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How somebody stands by what happened to them, in plain steps and without the program's own plan. */
 #include <config.h>
 
 #include "years_firm.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A child in a pseudo-terminal, what it draws kept by libvterm, and waits that end with what they wait
+ * for. */
 #include <config.h>
 
 #include "pty/pty.h"

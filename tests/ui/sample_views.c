@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The views themselves; which there are is listed at the end. */
 #include <config.h>
 
 #include "ui/sample_views.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The full screen: what is drawn, where the focus goes, what each key does; against the goldens in both
+ * languages. */
 #include <config.h>
 
 #include <setjmp.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Editing a line of UTF-8 at its ends and edges, and what of it shows in a narrow field. */
 #include <config.h>
 
 #include <setjmp.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How views become rows and stops at several widths, without a terminal. */
 #include <config.h>
 
 #include <setjmp.h>

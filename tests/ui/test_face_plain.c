@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The plain face: what it prints, what typed lines mean, and how it ends. */
 #include <config.h>
 
 #include <setjmp.h>

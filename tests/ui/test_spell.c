@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names of characters, on terminals that can and cannot show them, and which addresses of a page are
+ * spelled. */
 #include <config.h>
 
 #include <setjmp.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* That a view keeps what it was given, cleaned, in its order. */
 #include <config.h>
 
 #include <setjmp.h>

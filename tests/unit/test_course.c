@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is read of a table of contents, and every mistake that the schema lets through. */
 #include <config.h>
 
 #include <setjmp.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading a file up to a limit, and everything that is no ordinary file. */
 #include <config.h>
 
 #include <setjmp.h>

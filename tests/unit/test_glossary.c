@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading, finding, sorting and overlaying terms, and the mistakes that the schema lets through. */
 #include <config.h>
 
 #include <setjmp.h>

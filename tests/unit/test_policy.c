@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Settings with and without a file, the mistakes in them, and the sentences that are filled from them. */
 #include <config.h>
 
 #include <setjmp.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list of problems: its order, what counts once, and what is first. */
 #include <config.h>
 
 #include <setjmp.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A string in several languages, and which one stands in for another. */
 #include <config.h>
 
 #include <setjmp.h>
