@@ -7,5 +7,7 @@
 
 /* An assignment for this number as FOLDER/NUMBER.json; `code` NULL: none was handed out. */
 void publish_number(const struct private_folder *home, const char *folder, const char *number, const char *code);
+/* The same with this hash, whatever it is. */
+void publish_hash(const struct private_folder *home, const char *folder, const char *number, const char *hash);
 
 #endif

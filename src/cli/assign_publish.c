@@ -53,13 +53,13 @@ static bool take_code(const struct assign *assign, const struct assign_wanted *w
 {
   char *folder;
   struct assignment old;
-  bool same;
+  bool same, fits;
 
   if (wanted->person->code == NULL || assign->setup->policy->identity != IDENTITY_ASK)
     return true;
   folder = xasprintf("%s/assigned", assign->setup->shared_folder);
-  same =
-      assignment_load(folder, wanted->account, &old, error) && code_matches(old.code, wanted->person->code);
+  same = assignment_load(folder, wanted->account, &old, error) &&
+         code_check(old.code, wanted->person->code, &fits, error) && fits;
   if (same)
     memcpy(to->code, old.code, sizeof to->code);
   assignment_clear(&old);

@@ -132,7 +132,9 @@ static void tell_language(const struct doctor *doctor)
 
 static void tell_program(struct doctor *doctor)
 {
+  const struct policy *policy = doctor->setup->policy;
   struct error ignored;
+  bool has_sodium = seal_is_available(&ignored);
 
   doctor_fact(_("program"), "vuistregels %s, %s", PACKAGE_VERSION,
               path_is_build_tree() ? _("started from the folder where it was built") : _("installed"));
@@ -141,7 +143,10 @@ static void tell_program(struct doctor *doctor)
 
     doctor_fact(i == 0 ? _("parts") : "", "%s: %s", part.name, part.is_built_in ? _("yes") : _("no"));
   }
-  doctor_fact("", "%s: %s", _("seals (libsodium)"), seal_is_available(&ignored) ? _("yes") : _("no"));
+  doctor_fact("", "%s: %s", _("seals (libsodium)"), has_sodium ? _("yes") : _("no"));
+  if (!has_sodium && policy != NULL && policy->identity == IDENTITY_ASK)
+    doctor_fault(doctor, "apt-get install libsodium23", "%s",
+                 _("without the library libsodium no code can be checked at the training computer"));
   if (sandbox_version() > 0)
     doctor_fact(_("sandbox"),
                 _("Landlock %d, around training, status, me, recap, certificate, report, verify and check"),

@@ -5,6 +5,7 @@
 
 #include "core/code.h"
 
+#include <errno.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -41,18 +42,28 @@ bool code_hash(const char *code, char to[CODE_HASH_SIZE], struct error *error)
   memset(to, 0, CODE_HASH_SIZE);
   if (find_sodium(&sodium) && sodium.hash(to, code, strlen(code), OPERATIONS, MEMORY) == 0)
     return true;
-  return error_set(error, ERROR_SYSTEM, "%s", _("the code cannot be made unreadable, so it is not kept"));
+  return error_set(error, ERROR_SYSTEM, "%s",
+                   _("the code cannot be made unreadable, so it is not kept: the library libsodium is missing or does not work"));
 }
 
-bool code_matches(const char *hash, const char *code)
+bool code_check(const char *hash, const char *code, bool *fits, struct error *error)
 {
   struct sodium sodium;
   char padded[crypto_pwhash_STRBYTES] = "";
   const char *tried = *hash == '\0' ? NOBODYS_HASH : hash;
 
-  if (strlen(tried) >= sizeof padded || !find_sodium(&sodium))
-    return false;
+  *fits = false;
+  if (strlen(tried) >= sizeof padded)
+    return true;
   memcpy(padded, tried, strlen(tried));
-  bool fits = sodium.verify(padded, code, strlen(code)) == 0;
-  return fits && *hash != '\0';
+  if (find_sodium(&sodium)) {
+    errno = 0;
+    bool same = sodium.verify(padded, code, strlen(code)) == 0;
+    *fits = same && *hash != '\0';
+    /* another code is EINVAL; whatever else keeps it from its work is not */
+    if (same || errno == EINVAL)
+      return true;
+  }
+  return error_set(error, ERROR_MISSING, "%s",
+                   _("the code cannot be checked: the library libsodium is missing or does not work"));
 }

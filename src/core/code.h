@@ -11,7 +11,8 @@
 
 /* Another salt each time. */
 bool code_hash(const char *code, char to[CODE_HASH_SIZE], struct error *error) MUST_CHECK;
-/* False also for a hash that is none; for "" no sooner than for another one. */
-bool code_matches(const char *hash, const char *code);
+/* False: nobody can tell, since libsodium is missing or refuses, or the hash is not whole. `fits` is false for what is
+ * no hash at all; for "" no sooner than for another one. */
+bool code_check(const char *hash, const char *code, bool *fits, struct error *error) MUST_CHECK;
 
 #endif

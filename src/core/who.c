@@ -51,20 +51,24 @@ void who_give_number(struct who *who, const char *typed)
   assignment_clear(&assignment);
 }
 
-bool who_give_code(struct who *who, const char *typed)
+enum who_fit who_give_code(struct who *who, const char *typed)
 {
   char *code = text_trim(typed);
-  bool fits = code_matches(who->hash, code);
+  struct error ignored;
+  bool fits;
+  bool told = code_check(who->hash, code, &fits, &ignored);
 
   explicit_bzero(code, strlen(code));
   free(code);
   if (fits) {
     who->state = WHO_KNOWN;
     who->misses = 0;
-    return true;
+    return WHO_FITS;
   }
   who_ask_again(who);
+  if (!told)
+    return WHO_CANNOT_TELL;
   if (++who->misses >= WHO_TRIES)
     who->state = WHO_ENOUGH;
-  return false;
+  return WHO_FITS_NOT;
 }

@@ -18,6 +18,13 @@ enum who_state {
   WHO_ENOUGH  /* it did not fit as often as may be tried */
 };
 
+/* Of a code. */
+enum who_fit {
+  WHO_FITS,
+  WHO_FITS_NOT,
+  WHO_CANNOT_TELL /* on this computer no code can be checked now */
+};
+
 struct who {
   const char *folder;  /* of all assignments; borrowed */
   const char *account; /* that of the training computer, which is nobody's number; borrowed */
@@ -31,8 +38,9 @@ void who_init(struct who *who, const char *folder, const char *account);
 void who_clear(struct who *who);
 /* At WHO_NUMBER; blanks around it do not count, and nothing else is no try. */
 void who_give_number(struct who *who, const char *typed);
-/* At WHO_CODE; "": somebody has none. False: it does not fit, and the number is asked again unless it is enough. */
-bool who_give_code(struct who *who, const char *typed);
+/* At WHO_CODE; "": somebody has none. Unless it fits the number is asked again, or it is enough; that nobody can tell
+ * is no try. */
+enum who_fit who_give_code(struct who *who, const char *typed);
 /* From the code back to the number, or for the next person. */
 void who_ask_again(struct who *who);
 

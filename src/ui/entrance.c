@@ -33,7 +33,15 @@ static void add_contact(const struct entrance *entrance, const char *words, stru
 
 static void add_number(const struct entrance *entrance, struct view *view)
 {
-  if (entrance->missed) {
+  if (entrance->untold) {
+    view_add(view, VIEW_NOTICE, "%s",
+             _("On this computer no code can be checked now. It is not your number, nor your code."))
+        ->reading_point = true;
+    add_contact(entrance,
+                _("Tell {training-contact} that the library libsodium is missing here or does not work. Until it does, "
+                  "nothing can be recorded for you on this computer."),
+                view);
+  } else if (entrance->missed) {
     view_add(view, VIEW_NOTICE, "%s",
              _("We do not know this number, or the code does not belong to it. Have another look at both."))
         ->reading_point = true;
@@ -46,7 +54,7 @@ static void add_number(const struct entrance *entrance, struct view *view)
   }
   view_add(view, VIEW_HEADING, "%s", _("Who is behind the screen?"));
   view_add(view, VIEW_INPUT, "%s", _("Type your personnel number:"))->reading_point =
-      !entrance->missed && !entrance->helping;
+      !entrance->missed && !entrance->untold && !entrance->helping;
   view_set(&view->input_label, "%s", _("go on"));
 }
 
@@ -83,7 +91,7 @@ static void add_help(const struct entrance *entrance, struct view *view)
 {
   struct view_node *node = view_add(view, VIEW_LIST, "%s", "");
 
-  node->reading_point = entrance->who.state != WHO_ENOUGH && !entrance->missed;
+  node->reading_point = entrance->who.state != WHO_ENOUGH && !entrance->missed && !entrance->untold;
   view_add_line(node, "%s", _("Your number stands on what HR gave you, and so does the code, if there is one."));
   view_add_line(node, "%s", _("With them you find your own place again, and nobody else finds it."));
   view_add_line(node, "%s", _("Arrow down leads to the other choices. F2: the other language. Esc: back."));
@@ -114,13 +122,16 @@ void entrance_view(const struct entrance *entrance, struct view *view)
 
 static void take_text(struct entrance *entrance, const char *text)
 {
+  enum who_fit fit = WHO_FITS;
+
   entrance->serial++;
-  entrance->missed = false;
   entrance->helping = false;
   if (entrance->who.state == WHO_NUMBER)
     who_give_number(&entrance->who, text);
   else if (entrance->who.state == WHO_CODE)
-    entrance->missed = !who_give_code(&entrance->who, text);
+    fit = who_give_code(&entrance->who, text);
+  entrance->missed = fit == WHO_FITS_NOT;
+  entrance->untold = fit == WHO_CANNOT_TELL;
   if (entrance->who.state == WHO_KNOWN)
     entrance->end = ENTRANCE_KNOWN;
 }
@@ -130,6 +141,7 @@ static void begin_again(struct entrance *entrance)
 {
   who_ask_again(&entrance->who);
   entrance->missed = false;
+  entrance->untold = false;
   entrance->helping = false;
   entrance->serial++;
 }
@@ -147,7 +159,7 @@ void entrance_act(struct entrance *entrance, const struct action *action)
     begin_again(entrance);
     break;
   case ACTION_QUIET:
-    if (entrance->who.state != WHO_NUMBER || entrance->missed || entrance->helping)
+    if (entrance->who.state != WHO_NUMBER || entrance->missed || entrance->untold || entrance->helping)
       begin_again(entrance);
     entrance->who.misses = 0;
     break;

@@ -26,7 +26,8 @@ struct entrance {
   bool plain;        /* which face it is in now … */
   bool face_chosen;  /* … and that somebody chose it here; the language likewise */
   bool language_chosen;
-  bool missed;       /* the last number or code did not fit */
+  bool missed;       /* the last number or code did not fit … */
+  bool untold;       /* … or nobody could tell */
   bool helping;
   unsigned serial;   /* changes when something new is to be read */
 };

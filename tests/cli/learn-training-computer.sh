@@ -81,6 +81,50 @@ has_not shown 'declared by the employee'
 typed 0 en 1001 1 1001 2 1001 3 1001 4 1001 4711 '' q '' 1002 1 1002 2 1002 3 1002 4 1002 0815 ''
 has line 'Personnel number 1002, declared by the employee'
 
+# --- where no code can be checked that is said, and it counts as no try ---
+
+soname=$(sed -n 's/^#define VR_LIBSODIUM_SONAME "\(.*\)"$/\1/p' "$top_builddir/config.h")
+[ -n "$soname" ] || fail 'no name of the library in config.h'
+mkdir missing refusing
+echo 'extern int nothing; int nothing;' >nothing.c
+cat >refusing.c <<'END'
+int sodium_init(void);
+int crypto_pwhash_str(char *, const char *, unsigned long long, unsigned long long, unsigned long);
+int crypto_pwhash_str_verify(const char *, const char *, unsigned long long);
+int sodium_init(void) { return 0; }
+int crypto_pwhash_str(char *a, const char *b, unsigned long long c, unsigned long long d, unsigned long e)
+{ (void)a; (void)b; (void)c; (void)d; (void)e; return -1; }
+int crypto_pwhash_str_verify(const char *a, const char *b, unsigned long long c)
+{ (void)a; (void)b; (void)c; return -1; }
+END
+if $VR_CC -shared -fPIC -o "missing/$soname" nothing.c 2>/dev/null &&
+  $VR_CC -shared -fPIC -o "refusing/$soname" refusing.c 2>/dev/null; then
+  chmod -R a+rX missing refusing
+  usual=${LD_LIBRARY_PATH-}
+  for library in missing refusing; do
+    LD_LIBRARY_PATH=$PWD/$library${usual:+:$usual}
+    export LD_LIBRARY_PATH
+    # as often as is more than enough, and then somebody who needs no code
+    typed 0 en 1001 4711 9999 1 1001 4711 1001 4711 1001 4711 1001 4711 1003 ''
+    has line 'On this computer no code can be checked now. It is not your number, nor your code. Tell'
+    has line 'that the library libsodium is missing here or does not work.'
+    has_not shown "$refused"
+    has_not line 'It did not work out a few times'
+    has line 'Personnel number 1003, declared by the employee.'
+    typed 0 nl 1001 4711
+    has line 'Op deze computer kan nu geen code nagekeken worden.'
+    status=0
+    vuistregels_as tom doctor --lang en >out 2>&1 || status=$?
+    [ $status = 3 ] && grep -q 'no code can be checked at the training computer' out || fail "status $status: $(cat out)"
+    # whose numbers these are is not told by it either
+    typed 0 en 1001 4711
+    sed 's|number 1001$|number|' shown >first
+    typed 0 en 9999 4711
+    sed 's|number 9999$|number|' shown | cmp -s first - || fail "9999 is told something else: $(cat shown)"
+  done
+  if [ -n "$usual" ]; then LD_LIBRARY_PATH=$usual; else unset LD_LIBRARY_PATH; fi
+fi
+
 # --- two people, each with a place of their own ---
 
 # What office.inc calls: the training for $number, who is asked each time.

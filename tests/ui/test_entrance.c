@@ -38,6 +38,8 @@ static int make(void **state)
   private_folder_make(&desk.home);
   publish_number(&desk.home, "assigned", "1001", "4711");
   publish_number(&desk.home, "assigned", "1003", NULL);
+  /* with this the library cannot work, as if it were damaged */
+  publish_hash(&desk.home, "assigned", "1005", "$argon2id$v=19$m=1024,t=2,p=1$");
   desk.assigned = xstrdup(private_path(&desk.home, "assigned"));
   desk.policy = policy_load(data_path("policy/house-rules.xml"), &problems);
   assert_no_problem(&problems);
@@ -118,6 +120,9 @@ static void entrance_view__looks__as_in_the_goldens(void **state)
   look_at(entrance, "code", &same);
   type(entrance, "1");
   look_at(entrance, "missed", &same);
+  type(entrance, "1005");
+  type(entrance, "4711");
+  look_at(entrance, "untold", &same);
   for (int i = 1; i < WHO_TRIES; i++) {
     type(entrance, "1001");
     act(entrance, ACTION_CONFIRM);
@@ -216,6 +221,26 @@ static void entrance__goes_back__to_the_number(void **state)
   assert_false(entrance->missed);
 }
 
+/* What no code can help is said as what it is, and is no try. */
+static void entrance__says__that_no_code_can_be_checked(void **state)
+{
+  struct entrance *entrance = &((struct desk *)*state)->entrance;
+
+  for (int i = 0; i < 2 * WHO_TRIES; i++) {
+    type(entrance, "1005");
+    type(entrance, "4711");
+
+    assert_int_equal(entrance->end, ENTRANCE_ASKS);
+    assert_true(entrance->untold);
+    assert_false(entrance->missed);
+  }
+  /* the next one sees nothing of it */
+  act(entrance, ACTION_QUIET);
+  assert_false(entrance->untold);
+  type(entrance, "1003");
+  assert_int_equal(entrance->end, ENTRANCE_KNOWN);
+}
+
 /* ---- in a face ---- */
 
 static void ask(struct desk *desk, bool plain, FILE *in, FILE *out)
@@ -288,6 +313,7 @@ int main(void)
     TEST(entrance__refuses__after_the_last_try),
     TEST(entrance__begins_again__when_somebody_went_away),
     TEST(entrance__goes_back__to_the_number),
+    TEST(entrance__says__that_no_code_can_be_checked),
     TEST(app_ask__asks__in_the_full_screen),
     TEST(app_ask__goes_on__in_the_other_face),
     TEST(app_ask__leaves__at_the_end_of_input),
