@@ -399,6 +399,11 @@ int text_hex_value(char c)
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+char text_small(char c)
+{
+  return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 char *text_upper(const char *s)
 {
   size_t length = 0;

@@ -57,6 +57,8 @@ bool text_is_alike(const char *a, const char *b);
 char *text_trim(const char *s);
 /* Of a hexadecimal digit, in small letters; -1: it is none. */
 int text_hex_value(char c);
+/* Of a letter from A to Z the small one; any other byte as it is. */
+char text_small(char c);
 /* In capitals; the caller frees. */
 char *text_upper(const char *s);
 

@@ -31,8 +31,7 @@ static char *lower_copy(const char *s, size_t length)
   char *copy = xstrndup(s, length);
 
   for (size_t i = 0; i < length; i++)
-    if (copy[i] >= 'A' && copy[i] <= 'Z')
-      copy[i] = (char)(copy[i] - 'A' + 'a');
+    copy[i] = text_small(copy[i]);
   return copy;
 }
 

@@ -35,8 +35,7 @@ static void add_folded(struct buf *key, const char *name)
       free(folded);
       return;
     }
-    if (*p >= 'A' && *p <= 'Z')
-      *p = (char)(*p - 'A' + 'a');
+    *p = text_small(*p);
   }
 }
 

@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/lookup.h"
 #include "base/pool.h"
+#include "base/text.h"
 #include "base/xalloc.h"
 
 /* Below it are accounts of the system: 'mail' is not who mail@office.example is. */
@@ -54,13 +55,6 @@ static char *candidate(const struct roster_person *person, enum roster_how how)
   return NULL;
 }
 
-static void to_small(char *text)
-{
-  for (; *text != '\0'; text++)
-    if (*text >= 'A' && *text <= 'Z')
-      *text = (char)(*text - 'A' + 'a');
-}
-
 /* As it is written, else in small letters. */
 static bool look_up(const struct matching *matching, char *name, enum roster_how how, uid_t *owner)
 {
@@ -69,7 +63,8 @@ static bool look_up(const struct matching *matching, char *name, enum roster_how
   if (name[0] == '\0')
     return false;
   if (!lookup->owner_of(lookup->context, name, owner)) {
-    to_small(name);
+    for (char *p = name; *p != '\0'; p++)
+      *p = text_small(*p);
     if (!lookup->owner_of(lookup->context, name, owner))
       return false;
   }

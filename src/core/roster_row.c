@@ -111,11 +111,6 @@ static bool is_letter_or_digit(char c)
   return isalnum((unsigned char)c) != 0 && (unsigned char)c < 0x80;
 }
 
-static char small(char c)
-{
-  return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 /* 'E-mail (werk)' is compared as 'emailwerk'. */
 static char *reduce(const char *title)
 {
@@ -123,7 +118,7 @@ static char *reduce(const char *title)
 
   for (; *title != '\0'; title++)
     if (is_letter_or_digit(*title))
-      buf_add_char(&text, small(*title));
+      buf_add_char(&text, text_small(*title));
   return buf_take(&text);
 }
 
@@ -203,7 +198,7 @@ static char *identify(const char *word, size_t length)
 
   for (size_t i = 0; i < length; i++) {
     if (is_letter_or_digit(word[i]))
-      buf_add_char(&text, small(word[i]));
+      buf_add_char(&text, text_small(word[i]));
     else if (text.length > 0 && text.data[text.length - 1] != '-')
       buf_add_char(&text, '-');
   }

@@ -390,6 +390,18 @@ static void text_is_alike__ignores__capitals_and_accents(void **state)
   assert_false(text_is_alike("credit", "credits"));
 }
 
+static void text_small__changes__nothing_but_capitals(void **state)
+{
+  (void)state;
+  assert_int_equal(text_small('A'), 'a');
+  assert_int_equal(text_small('Z'), 'z');
+  /* the bytes beside them, and those of other letters */
+  assert_int_equal(text_small('@'), '@');
+  assert_int_equal(text_small('['), '[');
+  assert_int_equal(text_small('z'), 'z');
+  assert_int_equal(text_small('\xc3'), '\xc3');
+}
+
 static void text_hex_value__knows__small_letters_only(void **state)
 {
   (void)state;
@@ -410,6 +422,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(text_trim__takes_away__blanks_at_both_ends),
     cmocka_unit_test(text_is_alike__ignores__capitals_and_accents),
+    cmocka_unit_test(text_small__changes__nothing_but_capitals),
     cmocka_unit_test(text_hex_value__knows__small_letters_only),
     cmocka_unit_test(text_width__counts__columns),
     cmocka_unit_test(text_prefix__fits__without_splitting),
