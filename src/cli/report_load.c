@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "base/xalloc.h"
 #include "cli/decisions.h"
 #include "cli/report_reader.h"
@@ -54,6 +55,65 @@ const struct roster_person *report_find_row(const struct report_loading *loading
 
   return lookup_find(&loading->listed, account, &index) ? &loading->sources->population->roster->people[index]
                                                         : NULL;
+}
+
+/* ---- who left ---- */
+
+#define FITS_NOBODY 0
+#define FITS_SEVERAL UINT32_MAX
+
+/* The record that is called like the address or the number of somebody, and has no account any more. */
+static bool find_former(const struct report_loading *loading, const struct lookup *recorded,
+                        const struct roster_person *row, enum roster_how how, uint32_t *file)
+{
+  char *name = roster_candidate(row, how);
+  bool found = name != NULL && lookup_find(recorded, name, file);
+
+  if (name != NULL && !found) {
+    /* as accounts are found: as it is written, else in small letters */
+    for (char *p = name; *p != '\0'; p++)
+      *p = text_small(*p);
+    found = lookup_find(recorded, name, file);
+  }
+  free(name);
+  return found && !account_cache_has(loading->accounts, loading->files[*file].account) &&
+         report_find_row(loading, loading->files[*file].account) == NULL;
+}
+
+static bool needs_former(const struct report_loading *loading, const struct lookup *recorded, size_t index)
+{
+  const struct population *population = loading->sources->population;
+  const struct roster_person *row = &population->roster->people[index];
+  const char *account = report_account_of_row(loading, index);
+  uint32_t file;
+
+  return row->account == NULL && population->matches[index].account == NULL &&
+         roster_person_has_left(row, loading->report->about.today) &&
+         (account == NULL || !lookup_find(recorded, account, &file));
+}
+
+/* People who left and are on the list without an account: it would be found by their address or number if it were still
+ * there, and the record that is left of it is theirs where it fits nobody else. */
+static void index_former(struct report_loading *loading)
+{
+  const struct roster *roster = loading->sources->population->roster;
+  struct lookup recorded = LOOKUP_INIT;
+  uint32_t *fits = xcalloc(loading->file_count, sizeof *fits);
+  uint32_t file;
+
+  for (size_t i = 0; i < loading->file_count; i++)
+    if (loading->files[i].account != NULL)
+      (void)lookup_add(&recorded, loading->files[i].account, (uint32_t)i);
+  for (size_t i = 0; roster != NULL && i < roster->count; i++)
+    if (needs_former(loading, &recorded, i) &&
+        (find_former(loading, &recorded, &roster->people[i], ROSTER_BY_MAIL, &file) ||
+         find_former(loading, &recorded, &roster->people[i], ROSTER_BY_NUMBER, &file)))
+      fits[file] = fits[file] == FITS_NOBODY ? (uint32_t)i + 1 : FITS_SEVERAL;
+  for (size_t i = 0; i < loading->file_count; i++)
+    if (fits[i] != FITS_NOBODY && fits[i] != FITS_SEVERAL)
+      (void)lookup_add(&loading->listed, loading->files[i].account, fits[i] - 1);
+  free(fits);
+  lookup_clear(&recorded);
 }
 
 /* ---- accounts ---- */
@@ -177,6 +237,7 @@ static bool read_store(struct report_loading *loading, struct error *error)
     if (loading->report->about.policy->identity == IDENTITY_ASK && loading->sources->population->roster != NULL)
       declared_find(loading->sources->population, loading->accounts, loading->files, loading->file_count,
                     &loading->declared);
+    index_former(loading);
     read_files(loading);
     add_accounts(loading);
     declared_clear(&loading->declared);

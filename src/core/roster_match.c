@@ -39,8 +39,7 @@ struct matching {
   struct lookup accounts; /* their indices in `taken` */
 };
 
-/* What the account may be called; the caller frees. NULL: the list does not say. */
-static char *candidate(const struct roster_person *person, enum roster_how how)
+char *roster_candidate(const struct roster_person *person, enum roster_how how)
 {
   switch (how) {
   case ROSTER_BY_ACCOUNT:
@@ -119,7 +118,7 @@ static void pass(struct matching *matching, enum roster_how how)
 
     if (matching->matches[i].how != ROSTER_NO_ACCOUNT)
       continue;
-    name = candidate(&matching->roster->people[i], how);
+    name = roster_candidate(&matching->roster->people[i], how);
     if (name != NULL && look_up(matching, name, how, &owner))
       take(matching, i, name, owner, how);
     free(name);

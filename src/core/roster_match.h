@@ -20,6 +20,8 @@ struct roster_match {
   uid_t owner;
 };
 
+/* What an account of this person would be called, by one of the three; the caller frees. NULL: the list does not say. */
+char *roster_candidate(const struct roster_person *person, enum roster_how how);
 /* One match per person of the list, in its order; no account is given to two of them. Where an address or
  * number would give one account to several, none gets it and `problems` has a warning for each. Accounts of
  * the system itself are found by their own name only, and root never. The caller frees the list before the roster. */

@@ -88,6 +88,28 @@ END
 report 0 --roster "$PWD/personeel.csv"
 grep -A 1 '^  Weg, Wim' out | grep -qx '    account gone, record not yet closed' || fail "the record is not theirs: $(cat out)"
 grep -q '^  weg' out && fail "the same person twice: $(cat out)"
+# Nor is it when the list has an address or a number and no account; capitals in it are none in an account.
+while read -r columns cells; do
+  printf '%s\n' "$columns;naam;in dienst;uit dienst" "$cells;Wim Weg;2020-01-01;$(day 30)" >left.csv
+  report 0 --roster "$PWD/left.csv"
+  grep -A 1 '^  Weg, Wim' out | grep -qx '    account gone, record not yet closed' || fail "$cells: not theirs: $(cat out)"
+  grep -q '^  weg' out && fail "$cells: the same person twice: $(cat out)"
+done <<'END'
+e-mail Weg@office.example
+personeelsnummer weg
+personeelsnummer;e-mail 1001;weg@office.example
+END
+# But where it fits two of them it is neither's, and who works here gets nobody's.
+cat >left.csv <<END
+e-mail;naam;in dienst;uit dienst
+weg@office.example;Wim Weg;2020-01-01;$(day 30)
+weg@other.example;Wilma Weg;2020-01-01;$(day 30)
+oud-medewerker@office.example;Olga Oud;2020-01-01;
+END
+report 0 --roster "$PWD/left.csv"
+for who in weg oud-medewerker; do
+  grep -A 1 "^  $who" out | grep -qE '^    (account gone|record closed)' || fail "$who: somebody got it: $(cat out)"
+done
 # Nor does who left count when the record is somebody else's now: the number was given out again.
 chown bin records/weg.jsonl
 report 3 --roster "$PWD/personeel.csv"
