@@ -171,6 +171,7 @@ static json_t *make_data(const struct report *report)
   json_put(object, "otherName", json_number(data->other_name));
   json_put(object, "afterwards", json_number(report->later));
   json_put(object, "outranked", json_number(report->outranked));
+  json_put(object, "elsewhere", json_number(report->elsewhere));
   json_put(object, "removedBefore", json_date(report->removed_before));
   json_put(object, "removedOn", json_date(report->removed_on));
   json_put(object, "first", json_date(report->first));

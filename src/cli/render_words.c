@@ -252,6 +252,11 @@ void render_read(const struct report *report, struct render_lines *lines)
                         "employee's own account",
                         report->outranked),
                      report->outranked);
+  if (report->elsewhere > 0)
+    render_lines_add(lines,
+                     P_("%zu line of people whom this overview is not about, not counted",
+                        "%zu lines of people whom this overview is not about, not counted", report->elsewhere),
+                     report->elsewhere);
   if (data->damaged > 0)
     render_lines_add(lines, P_("%zu line damaged", "%zu lines damaged", data->damaged), data->damaged);
   if (data->conflicts > 0)

@@ -200,7 +200,7 @@ void report_read_account(struct report_reader *reader, struct record_file *files
     add_declared(reader, &subject, &missing);
   subject.bad_lines = reader->bad_lines;
   if (!report_wants(reader->report, subject.row)) {
-    /* in another department */
+    reader->report->elsewhere += reader->taken;
   } else if (subject.source != FILE_NOT_COUNTED) {
     subject.left = has_left(reader, &subject);
     add_row(reader, &subject, missing);

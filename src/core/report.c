@@ -200,6 +200,7 @@ void report_take(struct report *report, struct report *part)
   report_data_take(&report->data, &part->data);
   report->later += part->later;
   report->outranked += part->outranked;
+  report->elsewhere += part->elsewhere;
   widen_period(report, part->first, part->last);
   report_clear(part);
   report_init(part, &about);

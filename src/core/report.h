@@ -245,6 +245,7 @@ struct report {
   bool accounts_incomplete;     /* the name service does not list all */
   size_t later;                 /* lines that came after the day that the report tells about */
   size_t outranked; /* lines of a training computer that do not count: their employee has a record of the own account */
+  size_t elsewhere;             /* lines of people whom the report is not about: another department or role */
   day_number since;             /* first day of the period */
   size_t states[REPORT_STATES]; /* how many people are in each; PLAN_NOT_MEANT is outside all other numbers */
   size_t total;                 /* of the five states */

@@ -68,7 +68,7 @@ void report_add_fault(struct report *report, enum report_fault_kind kind, const 
 
 size_t report_lines_counted(const struct report *report)
 {
-  return report->data.statements - report->data.decisions - report->later - report->outranked;
+  return report->data.statements - report->data.decisions - report->later - report->outranked - report->elsewhere;
 }
 
 void report_data_take(struct report_data *data, struct report_data *part)

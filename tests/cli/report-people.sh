@@ -50,6 +50,22 @@ grep -q -A 1 '^CANNOT BE DETERMINED (1)' out || fail "bin is gone: $(cat out)"
 has out "Of the 2 people with a record who should be done by now, 1 is done (as far as"
 chown bin records/bin.jsonl
 
+# What is recorded in another department is read and is no part of the report, and it says so.
+cat >departments.csv <<'END'
+account;naam;in dienst;afdeling
+daemon;Dina Daemon;2020-01-01;Salaris
+bin;Bob Bin;2020-01-01;Fiscaal
+END
+report 0 --roster "$PWD/departments.csv"
+has out "2 files; 5 lines, of which 5 counted."
+report 0 --roster "$PWD/departments.csv" --department fiscaal
+tr '\n' ' ' <out | tr -s ' ' >line
+has line "2 files; 5 lines, of which 1 counted."
+has line "- 4 lines of people whom this overview is not about, not counted"
+report 0 --roster "$PWD/departments.csv" --department fiscaal --format json
+has out '"counted": 1,'
+has out '"elsewhere": 4,'
+
 # Somebody who left: closed by root, or an owner without an account. In no number, but listed.
 statement 6 initialized - "$(day 400)" oud-medewerker | person oud-medewerker root
 statement 7 initialized - "$(day 400)" weg | person weg 54321
