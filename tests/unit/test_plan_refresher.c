@@ -90,6 +90,45 @@ static void plan_make__keeps_the_day__of_a_refresher_done_in_time(void **state)
   }
 }
 
+/* Two computers with a record each: the second round for a date moves the next one no further. */
+static void plan_make__counts_once__two_rounds_for_one_date(void **state)
+{
+  static const struct {
+    enum round_kind kind;
+    const char *anchor, *first, *second, *due;
+  } cases[] = {
+    { ROUND_REFRESHER, "2027-11-18", "2027-11-01", "2027-11-01", "2028-11-18" }, /* on one day */
+    { ROUND_REFRESHER, "2027-11-18", "2027-10-20", "2027-11-18", "2028-11-18" }, /* while it was open */
+    { ROUND_REFRESHER, "2027-11-18", "2027-11-18", "2027-11-30", "2028-11-30" }, /* as one done late */
+    { ROUND_ONBOARDING, "2026-11-02", "2026-11-20", "2026-11-20", "2027-11-20" },
+  };
+  (void)state;
+
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    /* in the evening, behind the first of the two */
+    int64_t evening = on(cases[i].second) * DAY_MILLISECONDS + DAY_MILLISECONDS / 4 * 3;
+    struct plan_desk desk;
+
+    plan_desk_open(&desk);
+    desk.person.start = on("2026-11-02");
+    if (cases[i].kind == ROUND_REFRESHER)
+      plan_desk_do_round(&desk, on("2026-11-18"));
+    plan_desk_do_round(&desk, on(cases[i].first));
+    for (size_t k = 0; k < desk.course.lesson_count; k++)
+      if (course_lesson_is_required(&desk.course.lessons[k]))
+        plan_desk_write_in(&desk, VERB_PASSED, OTHER_ROUND, cases[i].kind, cases[i].anchor,
+                           desk.course.lessons[k].identifier, evening);
+    plan_desk_write_in(&desk, VERB_COMPLETED, OTHER_ROUND, cases[i].kind, cases[i].anchor, NULL, evening + 1);
+    plan_desk_look(&desk, on(cases[i].second));
+
+    assert_int_equal(desk.plan.state, PLAN_DONE);
+    assert_day(desk.plan.last_completed, cases[i].second);
+    assert_day(desk.plan.valid_until, cases[i].due);
+    assert_string_equal(desk.plan.anchor, cases[i].due);
+    plan_desk_close(&desk);
+  }
+}
+
 static void plan_make__counts_a_year__from_an_onboarding_done_late_or_early(void **state)
 {
   struct plan_desk desk;
@@ -338,6 +377,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(plan_make__opens_the_refresher__before_it_is_due),
     cmocka_unit_test(plan_make__keeps_the_day__of_a_refresher_done_in_time),
+    cmocka_unit_test(plan_make__counts_once__two_rounds_for_one_date),
     cmocka_unit_test(plan_make__counts_a_year__from_an_onboarding_done_late_or_early),
     cmocka_unit_test(plan_make__continues__a_refresher_under_a_new_interval),
     cmocka_unit_test(plan_make__keeps_rounds_apart__at_a_short_interval),
