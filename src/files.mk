@@ -377,6 +377,7 @@ libcli_a_SOURCES = \
 	src/cli/retain.h \
 	src/cli/retain_files.c \
 	src/cli/retain_leavers.c \
+	src/cli/retain_lists.c \
 	src/cli/retain_note.c \
 	src/cli/retain_note.h \
 	src/cli/roster_group.c \

@@ -236,6 +236,7 @@ shell_tests = \
 	tests/cli/xml-library-missing.sh \
 	tests/fault/allocations.sh \
 	tests/fault/attacks.sh \
+	tests/fault/commands.sh \
 	tests/fault/crash-image.sh \
 	tests/fault/crowd.sh \
 	tests/fault/errors.sh \
@@ -256,6 +257,7 @@ long_tests = \
 	tests/fault/allocations-all.sh \
 	tests/fault/allocations-commands-all.sh \
 	tests/fault/attacks-all.sh \
+	tests/fault/commands-all.sh \
 	tests/fault/errors-all.sh \
 	tests/fault/kill-seal-all.sh \
 	tests/fault/many-writers-all.sh \

@@ -329,6 +329,14 @@ static void close_gone(struct assign *assign, struct folder *folder)
       close_file(assign, folder, &folder->files[i]);
 }
 
+/* Somebody's record that was being made when an earlier run was cut off: there is nothing in it, so nothing is given
+ * away with it. */
+static bool is_half_made(const struct assign *assign, const struct record_file *file)
+{
+  return assign->is_provisioned && file->state == FILE_CLOSED && file->size == 0 &&
+         assign_find_wanted(assign, file->account) != NULL;
+}
+
 /* What only the administrator can settle is said at every run. */
 static void tell_doubtful(const struct assign *assign, const struct folder *folder)
 {
@@ -341,8 +349,8 @@ static void tell_doubtful(const struct assign *assign, const struct folder *fold
       error = *file->why;
       error_prefix(&error, "%s/%s", folder->admin->path, file->name);
       out_error(&error);
-    } else if (file->state == FILE_CLOSED && assign_find_wanted(assign, file->account) != NULL &&
-               account_find(file->account, &ignored)) {
+    } else if (file->state == FILE_CLOSED && !is_half_made(assign, file) &&
+               assign_find_wanted(assign, file->account) != NULL && account_find(file->account, &ignored)) {
       error_set(&error, ERROR_UNSAFE,
                 _("%s/%s: this is closed, and the account exists; if it is the same person, run: vuistregels "
                   "assign --adopt %s"),
@@ -386,6 +394,19 @@ static const struct record_file *find_file(const struct folder *folder, const ch
   return NULL;
 }
 
+static void make_one(struct assign *assign, struct folder *folder, const char *name, uid_t owner, bool is_there)
+{
+  struct clean line = clean_format(_("record made: %s\n"), name);
+  struct error error;
+
+  if (assign->dry_run || (is_there ? record_admin_give(folder->admin, name, owner, &error)
+                                   : record_admin_make(folder->admin, name, owner, &error)))
+    did_file(assign, clean_get(line), "assign.make", name, NULL, &owner);
+  else
+    assign_failed(assign, &error);
+  clean_clear(&line);
+}
+
 static void make_missing(struct assign *assign, struct folder *folder)
 {
   const struct setup *setup = assign->setup;
@@ -393,17 +414,10 @@ static void make_missing(struct assign *assign, struct folder *folder)
   for (size_t i = 0; i < assign->wanted_count; i++) {
     const struct assign_wanted *wanted = &assign->wanted[i];
     char *name = record_file_name(wanted->account, setup->policy->store_per_host ? setup->host : NULL);
-    struct error error;
+    const struct record_file *file = find_file(folder, name);
 
-    if (find_file(folder, name) == NULL) {
-      struct clean line = clean_format(_("record made: %s\n"), name);
-
-      if (assign->dry_run || record_admin_make(folder->admin, name, wanted->owner, &error))
-        did_file(assign, clean_get(line), "assign.make", name, NULL, &wanted->owner);
-      else
-        assign_failed(assign, &error);
-      clean_clear(&line);
-    }
+    if (file == NULL || is_half_made(assign, file))
+      make_one(assign, folder, name, wanted->owner, file != NULL);
     free(name);
   }
 }

@@ -112,7 +112,8 @@ static bool load_seals(struct retain *retain, struct error *error)
              seals_load(retain->setup, &retain->seals, &problems, error) &&
              seal_entries_load(retain->setup, &retain->seals, &retain->sealed, &problems, error));
 
-  problems_clear(&problems); /* for `verify` to tell */
+  retain->seals_doubtful = problems.errors > 0; /* which, is for `verify` to tell */
+  problems_clear(&problems);
   return ok;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* For cmd_retain.c, retain_files.c and retain_leavers.c alone: one run of `retain`. */
+/* For cmd_retain.c, retain_files.c, retain_leavers.c and retain_lists.c alone: one run of `retain`. */
 #ifndef VR_CLI_RETAIN_H
 #define VR_CLI_RETAIN_H
 
@@ -34,6 +34,7 @@ struct retain {
   struct seal_entries sealed;
   struct corrections corrections;
   bool decisions_doubtful;       /* some could not be read: the lines of managers all stay */
+  bool seals_doubtful;           /* the same of seals: lists that they may need stay */
   struct retain_leaver *leavers; /* by account */
   size_t leaver_count;
   size_t files, lines, undated, failures; /* changed files, lines that went, lines of no day */
@@ -63,8 +64,12 @@ bool retain_record_is_over(const struct retain *retain, const char *account, int
 /* The records, and what managers decided. */
 bool retain_records(struct retain *retain, struct error *error) MUST_CHECK;
 bool retain_decisions(struct retain *retain, struct error *error) MUST_CHECK;
-/* What was published about people of whom nothing stays, and lists that only old seals need. */
+/* What was published about people of whom nothing stays. */
 bool retain_assignments(struct retain *retain, struct error *error) MUST_CHECK;
+
+/* ---- retain_lists.c ---- */
+
+/* Lists of employees that only old seals need, or none, and what a seal that was cut off has left. */
 bool retain_lists(struct retain *retain, struct error *error) MUST_CHECK;
 
 #endif

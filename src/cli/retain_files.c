@@ -12,7 +12,6 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "cli/retain.h"
-#include "cli/seal_list.h"
 #include "core/assignment.h"
 #include "core/folder.h"
 #include "core/record_retain.h"
@@ -249,72 +248,5 @@ bool retain_assignments(struct retain *retain, struct error *error)
   if (folder >= 0)
     close(folder);
   free(path);
-  return ok;
-}
-
-/* ---- lists of employees ---- */
-
-/* The day of the newest seal that keeps this list. */
-static day_number newest_use(const struct retain *retain, const char *hash)
-{
-  day_number newest = DAY_NONE;
-
-  for (size_t i = 0; i < retain->seals.count; i++) {
-    const struct seal *seal = &retain->seals.list[i].seal;
-    day_number date = zone_date(retain->terms.zone, seal->time);
-
-    for (size_t k = 0; k < seal->seen_count; k++)
-      if (strcmp(seal->seen[k].hash, hash) == 0 && date > newest)
-        newest = date;
-  }
-  return newest;
-}
-
-static bool remove_list(struct retain *retain, const char *hash, struct error *error)
-{
-  char *path = seal_list_path(retain->setup, hash);
-  struct stat status;
-  bool ok = true;
-
-  if (lstat(path, &status) == 0) {
-    struct clean line =
-        clean_format(_("removed: the list of employees %s, that only old seals needed\n"), path);
-
-    ok = retain->dry_run || (retain_note(retain, "list", 1, "", error) &&
-                             (unlink(path) == 0 || error_set_errno(error, errno, "%s", path)));
-    if (ok)
-      retain_did(retain, clean_get(line), 0);
-    clean_clear(&line);
-  }
-  free(path);
-  return ok;
-}
-
-/* Seals in a row mostly keep the same list. */
-static bool is_in_earlier_seal(const struct retain *retain, size_t index, const char *hash)
-{
-  for (size_t i = 0; i < index; i++) {
-    const struct seal *seal = &retain->seals.list[i].seal;
-
-    for (size_t k = 0; k < seal->seen_count; k++)
-      if (strcmp(seal->seen[k].hash, hash) == 0)
-        return true;
-  }
-  return false;
-}
-
-bool retain_lists(struct retain *retain, struct error *error)
-{
-  bool ok = true;
-
-  for (size_t i = 0; ok && i < retain->seals.count; i++) {
-    const struct seal *seal = &retain->seals.list[i].seal;
-
-    for (size_t k = 0; ok && k < seal->seen_count; k++)
-      if (strcmp(seal->seen[k].kind, SEAL_LIST_KIND) == 0 &&
-          !is_in_earlier_seal(retain, i, seal->seen[k].hash) &&
-          newest_use(retain, seal->seen[k].hash) < retain_first_kept(&retain->terms))
-        ok = remove_list(retain, seal->seen[k].hash, error);
-  }
   return ok;
 }

@@ -9,6 +9,8 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -215,11 +217,46 @@ const struct placed_seal *seals_newest(const struct placed_seals *seals)
 
 /* ---- another one ---- */
 
+/* ".NAME.NUMBER", with the number of the program that makes NAME. */
+static char *aside_name(const char *name)
+{
+  return xasprintf(".%s.%ld", name, (long)getpid());
+}
+
+bool seals_is_leftover(const char *name)
+{
+  const char *dot = strrchr(name, '.');
+  unsigned long number;
+  char *end;
+
+  if (name[0] != '.' || dot == name || !isdigit((unsigned char)dot[1]))
+    return false;
+  number = strtoul(dot + 1, &end, 10);
+  return *end == '\0' && number > 0 && number <= INT_MAX && kill((pid_t)number, 0) != 0 && errno == ESRCH;
+}
+
+/* What programs that were killed left: it can be a list of employees. That of others stays for `retain`. */
+static void sweep(int folder)
+{
+  int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *list = fd < 0 ? NULL : fdopendir(fd);
+  const struct dirent *entry;
+
+  if (list == NULL && fd >= 0)
+    close(fd);
+  while (list != NULL && (entry = readdir(list)) != NULL)
+    if (seals_is_leftover(entry->d_name))
+      (void)unlinkat(folder, entry->d_name, 0);
+  if (list != NULL)
+    closedir(list);
+}
+
 /* Written aside and linked into place: it is there whole or not at all, and never over another. */
 static bool put(int folder, const char *aside, const char *name, const struct buf *bytes, struct error *error)
 {
   bool ok;
 
+  sweep(folder);
   unlinkat(folder, aside, 0); /* of a program that was killed and had the same number */
   if (!folder_write_new(folder, aside, bytes->data, bytes->length, error))
     return false;
@@ -239,7 +276,7 @@ static bool put(int folder, const char *aside, const char *name, const struct bu
 bool seals_put(const struct setup *setup, const char *name, const struct buf *bytes, struct error *error)
 {
   char *path = xasprintf("%s/seals", setup->shared_folder);
-  char *aside = xasprintf(".%s.%ld", name, (long)getpid());
+  char *aside = aside_name(name);
   int folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   bool ok;
 

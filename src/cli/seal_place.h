@@ -40,6 +40,9 @@ bool seals_add(const struct setup *setup, const struct placed_seals *seals, cons
 bool seals_put(const struct setup *setup, const char *name, const struct buf *bytes,
                struct error *error) MUST_CHECK;
 
+/* Whether a file of this name, beside the seals, is what a program that was killed left of one. */
+bool seals_is_leftover(const char *name);
+
 /* ---- keys ---- */
 
 /* Makes `path`, which only I may read, and `path`.pub; never over another file, nor beside the records. */

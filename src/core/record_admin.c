@@ -102,11 +102,13 @@ static int open_file(const struct record_admin *admin, const char *name, struct 
   return -1;
 }
 
-/* The attribute forbids all this even to root, so it goes first and comes back last. */
+/* The attribute forbids all this even to root, so it goes first and comes back last. The owner comes after the mode: a
+ * file that was made and has its owner is ready, whenever this is cut off. */
 static bool make_right(struct record_admin *admin, int fd, const char *name, uid_t owner, struct error *error)
 {
-  if (record_admin_change_attribute(admin, fd, false) && fchown(fd, owner, admin->group) == 0 &&
-      fchmod(fd, RECORD_MODE) == 0 && record_admin_change_attribute(admin, fd, admin->append_only) && fsync(fd) == 0)
+  if (record_admin_change_attribute(admin, fd, false) && fchmod(fd, RECORD_MODE) == 0 &&
+      fchown(fd, owner, admin->group) == 0 && record_admin_change_attribute(admin, fd, admin->append_only) &&
+      fsync(fd) == 0)
     return true;
   return record_admin_refused(admin, name, errno, error);
 }

@@ -101,6 +101,7 @@ grep -q '2026-11-02' "$firm/assigned/noor.json" || fail "$(cat "$firm/assigned/n
 
 # --- an account that is gone ---
 
+as tom sh -c "echo '{}' >>$firm/records/tom.jsonl"
 change '/^tom:/d' "$accounts"
 assign 0 --dry-run
 grep -q '^closed: tom.jsonl, the account is gone' out || fail "$(cat out)"
@@ -120,6 +121,15 @@ grep -q 'this is closed, and the account exists.*assign --adopt tom' err || fail
 assign 0 --adopt tom
 grep -q '^adopted: tom.jsonl, from account number 0 to 1150 (tom)' out || fail "$(cat out)"
 [ "$(stat -c %u "$firm/records/tom.jsonl")" = 1150 ] || fail "not adopted"
+
+# --- a run that was cut off while it made a record: the next one ends it, and gives away nothing that has lines ---
+
+chattr -a "$firm/records/sanne.jsonl" 2>/dev/null || :
+chown 0 "$firm/records/sanne.jsonl"
+chmod 600 "$firm/records/sanne.jsonl"
+assign 0
+grep -q '^record made: sanne.jsonl' out || fail "$(cat out err)"
+[ "$(stat -c '%U:%G %a' "$firm/records/sanne.jsonl")" = 'sanne:managers 640' ] || fail "$(ls -la "$firm/records")"
 
 # --- a name service that is out of order closes nothing ---
 

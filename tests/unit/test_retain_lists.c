@@ -21,6 +21,7 @@
 #define HASH_A "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 #define HASH_B "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
 #define HASH_C "cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"
+#define HASH_D "dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"
 #define SEALS 3
 
 struct office {
@@ -146,7 +147,33 @@ static void retain_lists__only_says_it__in_a_dry_run(void **state)
   assert_true(retain_lists(&office->retain, &error));
 
   assert_true(is_there(office, HASH_A));
-  assert_int_equal(office->retain.files, 2);
+  assert_int_equal(office->retain.files, 3); /* and C, which is in no seal any more */
+}
+
+/* Left by a seal that was cut off: its list, before the seal was there, and what was still being written. */
+static void retain_lists__removes__what_no_seal_needs(void **state)
+{
+  struct office *office = *state;
+  struct error error;
+  char *running = xasprintf("seals/.000004.jsonl.%ld", (long)getpid());
+
+  private_write(&office->folder, "seals/list-" HASH_D ".csv", "sanne\n", 6);
+  private_write(&office->folder, "seals/.list-" HASH_D ".csv.2147483647", "san", 3);
+  private_write(&office->folder, running, "{", 1);
+  private_write(&office->folder, "seals/list-1.csv", "x", 1);
+  office->retain.seals_doubtful = true;
+  assert_true(retain_lists(&office->retain, &error));
+  assert_true(is_there(office, HASH_D)); /* a seal that cannot be read may need it */
+  office->retain.seals_doubtful = false;
+
+  assert_true(retain_lists(&office->retain, &error));
+
+  assert_false(is_there(office, HASH_D));
+  assert_int_not_equal(access(private_path(&office->folder, "seals/.list-" HASH_D ".csv.2147483647"), F_OK), 0);
+  assert_int_equal(access(private_path(&office->folder, running), F_OK), 0); /* that program still runs */
+  assert_int_equal(access(private_path(&office->folder, "seals/list-1.csv"), F_OK), 0);
+  assert_true(is_there(office, HASH_C));
+  free(running);
 }
 
 int main(void)
@@ -155,6 +182,7 @@ int main(void)
     cmocka_unit_test_setup_teardown(retain_lists__removes__what_only_old_seals_need, open_office, close_office),
     cmocka_unit_test_setup_teardown(retain_lists__keeps__what_a_newer_seal_needs, open_office, close_office),
     cmocka_unit_test_setup_teardown(retain_lists__only_says_it__in_a_dry_run, open_office, close_office),
+    cmocka_unit_test_setup_teardown(retain_lists__removes__what_no_seal_needs, open_office, close_office),
   };
 
   out_init(true);
