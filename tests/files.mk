@@ -213,6 +213,7 @@ shell_tests = \
 	tests/cli/manual.sh \
 	tests/cli/me.sh \
 	tests/cli/no-network.sh \
+	tests/cli/office-traced.sh \
 	tests/cli/practice.sh \
 	tests/cli/recap.sh \
 	tests/cli/report-csv.sh \
@@ -246,7 +247,6 @@ shell_tests = \
 	tests/fault/kill.sh \
 	tests/fault/many-writers.sh \
 	tests/fault/mid-lesson.sh \
-	tests/fault/office.sh \
 	tests/fault/retain.sh \
 	tests/fault/short-writes.sh \
 	tests/fault/sync-once.sh
@@ -298,7 +298,8 @@ tests_data = \
 	tests/data/roster \
 	tests/data/small-content \
 	tests/data/three-years \
-	tests/fault/office.sh \
+	tests/fault/commands.inc \
+	tests/fault/office.inc \
 	tests/fault/rules.sh \
 	tests/fault/shim.c \
 	tests/firm.inc \

@@ -17,6 +17,7 @@
 #include "cli/commands.h"
 #include "cli/out.h"
 #include "cli/paths.h"
+#include "core/folder.h"
 
 enum place_state { PLACE_GOOD, PLACE_TO_MAKE, PLACE_TO_CHANGE };
 
@@ -282,6 +283,18 @@ static bool try_store(const struct making *making, struct error *error)
   return store != NULL;
 }
 
+/* Of all that was made in the base folder, and of that folder itself. */
+static bool sync_names(const struct making *making, struct error *error)
+{
+  const char *base = making->places[BASE].path, *slash = strrchr(base, '/');
+  char *above = slash == NULL ? xstrdup(".") : slash == base ? xstrdup("/") : xstrndup(base, (size_t)(slash - base));
+  bool ok = folder_sync_path(base, error) &&
+            (making->places[BASE].state != PLACE_TO_MAKE || folder_sync_path(above, error));
+
+  free(above);
+  return ok;
+}
+
 static bool make_all(struct making *making, struct error *error)
 {
   struct place *base = &making->places[BASE];
@@ -299,7 +312,7 @@ static bool make_all(struct making *making, struct error *error)
          write_down(making, place, error);
   }
   ok = admin_log_close(&making->log, ok ? error : &ignored) && ok;
-  return ok && try_store(making, error);
+  return ok && sync_names(making, error) && try_store(making, error);
 }
 
 static bool is_all_good(const struct making *making)

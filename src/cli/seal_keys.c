@@ -50,18 +50,6 @@ static bool write_key(const char *path, const char *kind, const char *key, struc
   return ok;
 }
 
-static bool sync_folder(const char *folder, struct error *error)
-{
-  int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  bool ok = fd >= 0 && fsync(fd) == 0;
-
-  if (!ok)
-    error_set_errno(error, errno, "%s", folder);
-  if (fd >= 0)
-    close(fd);
-  return ok;
-}
-
 bool seal_keys_make(const struct setup *setup, const char *path, char public[SEAL_HEX_SIZE],
                     struct error *error)
 {
@@ -77,7 +65,7 @@ bool seal_keys_make(const struct setup *setup, const char *path, char public[SEA
     error_set_errno(error, EEXIST, "%s", other);
   else if (seal_key_new(secret, public, error))
     ok = write_key(path, SECRET, secret, error) && write_key(other, PUBLIC, public, error) &&
-         sync_folder(folder, error);
+         folder_sync_path(folder, error);
   explicit_bzero(secret, sizeof secret);
   free(folder);
   free(other);

@@ -20,10 +20,10 @@
 #define LOCK_STEP_NANOSECONDS 20000000L
 #define MAX_INTERRUPTED 5
 
-static bool sync_path(const char *path)
+bool folder_sync_path(const char *path, struct error *error)
 {
   int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  bool ok = fd >= 0 && fsync(fd) == 0;
+  bool ok = (fd >= 0 && fsync(fd) == 0) || error_set_errno(error, errno, "%s", path);
 
   if (fd >= 0)
     close(fd);
@@ -32,6 +32,7 @@ static bool sync_path(const char *path)
 
 bool folder_make(const char *path, struct error *error)
 {
+  struct error ignored;
   struct stat st;
   bool ok = true;
 
@@ -47,7 +48,7 @@ bool folder_make(const char *path, struct error *error)
       char *slash = strrchr(level, '/');
       if (slash != NULL && slash != level) {
         *slash = '\0';
-        (void)sync_path(level);
+        (void)!folder_sync_path(level, &ignored);
         *slash = '/';
       }
     } else if (errno != EEXIST) {

@@ -20,6 +20,8 @@ bool folder_write_all(int fd, const char *bytes, size_t length);
 bool folder_write_new(int folder, const char *name, const void *bytes, size_t length,
                       struct error *error) MUST_CHECK;
 bool folder_sync(int folder, struct error *error) MUST_CHECK;
+/* The same of a folder that I may read. */
+bool folder_sync_path(const char *path, struct error *error) MUST_CHECK;
 /* Waits up to 2 s until no other window of mine is in a folder_lock; goes on without it after that. Ends
  * when `folder` is closed. */
 void folder_lock(int folder);

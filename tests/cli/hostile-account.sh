@@ -4,7 +4,7 @@
 # out, and what it did is recorded under its own name.
 . "${srcdir=.}/tests/init.sh"
 . "$top_srcdir/tests/fault/rules.sh"
-. "$top_srcdir/tests/fault/office.sh"
+. "$top_srcdir/tests/fault/office.inc"
 
 open_office "$0" "$@"
 evil=$(printf 'e\033]0;title\007\033[2J\r\302\233\342\200\256\342\200\213%%s%%n @ \\')

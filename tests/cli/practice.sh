@@ -4,7 +4,7 @@
 # all: it is practice, says so, and leaves nothing behind that is delivered later.
 . "${srcdir=.}/tests/init.sh"
 . "$top_srcdir/tests/fault/rules.sh"
-. "$top_srcdir/tests/fault/office.sh"
+. "$top_srcdir/tests/fault/office.inc"
 . "$top_srcdir/tests/office.inc"
 
 open_office "$0" "$@"

@@ -4,7 +4,7 @@
 # costs no result; what is planted for the report is listed and neither hides nor spoils the rest.
 . "${srcdir=.}/tests/init.sh"
 . "$top_srcdir/tests/fault/rules.sh"
-. "$top_srcdir/tests/fault/office.sh"
+. "$top_srcdir/tests/fault/office.inc"
 
 # From attacks-all.sh (every=yes) more of what takes long.
 [ "${every-no}" = yes ] && planted=100000 races_max=10000 report_limit=300 || planted=5000 races_max=30 report_limit=60

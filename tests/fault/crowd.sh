@@ -3,7 +3,7 @@
 # A hundred accounts with ten results each, at once, while the manager makes the report again and again.
 . "${srcdir=.}/tests/init.sh"
 . "$top_srcdir/tests/fault/rules.sh"
-. "$top_srcdir/tests/fault/office.sh"
+. "$top_srcdir/tests/fault/office.inc"
 
 people=100 results=10
 open_office "$0" "$@"

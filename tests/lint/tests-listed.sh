@@ -33,3 +33,12 @@ while IFS= read -r file; do
 done <present
 [ ! -s missing ] || fail "not in Makefile.am, src/files.mk or tests/files.mk:
 $(cat missing)"
+
+# What only other tests source would pass without testing anything.
+sed -n '/^\(shell_tests\|lint_tests\|long_tests\) = /,/[^\\]$/p' "$top_srcdir/tests/files.mk" | tr -s ' \t\\' '\n' | grep '\.sh$' >run
+[ "$(wc -l <run)" -gt 80 ] || fail "only $(wc -l <run) shell tests are found in tests/files.mk"
+while IFS= read -r file; do
+  head -n 1 "$top_srcdir/$file" | grep -qx '#!/bin/sh' && grep -q '^\. "\${srcdir=\.}/tests/init\.sh"$' "$top_srcdir/$file" ||
+    echo "$file"
+done <run >no-tests
+[ ! -s no-tests ] || fail "listed as tests, and none by themselves: $(cat no-tests)"
