@@ -102,11 +102,17 @@ static bool is_label(char c)
 }
 
 /* Behind the point of an address, before its next part (never within o.a. or 15.00): versions of the library
- * differ there, and a long address has to break somewhere. */
+ * differ there, and an address that is longer than a line has to break somewhere. */
 static bool is_between_labels(const char *s, size_t i)
 {
   return i >= 3 && s[i - 1] == '.' && is_label(s[i - 2]) && is_label(s[i - 3]) &&
          is_label(s[i]) && (s[i] < '0' || s[i] > '9');
+}
+
+/* An address stays whole where it fits on a line of its own: it is read, and copied, in one piece. */
+static bool is_within_address(const char *s, size_t i)
+{
+  return s[i - 1] == '/' || (s[i - 1] == '.' && is_label(s[i]));
 }
 
 /* One line of at most `columns` from `start` (within `end`): where the next
@@ -115,7 +121,7 @@ static size_t line_end(const char *s, size_t start, size_t end, size_t columns, 
 {
   size_t width = 0;
   size_t pending_blanks = 0;
-  size_t last_break = start;
+  size_t last_break = start, last_resort = start;
   size_t i = start;
 
   while (i < end) {
@@ -126,15 +132,15 @@ static size_t line_end(const char *s, size_t start, size_t end, size_t columns, 
     if (n == 0)
       break;
     if (i > start && (breaks[i] == UC_BREAK_POSSIBLE || is_between_labels(s, i)))
-      last_break = i;
+      *(is_within_address(s, i) ? &last_resort : &last_break) = i;
     if (c == ' ') {
       /* blanks at the end of a line take no room */
       pending_blanks++;
     } else {
       /* a mark on a blank makes the blank take its room */
       if (width + pending_blanks + w > columns) {
-        if (last_break > start)
-          return last_break;
+        if (last_break > start || last_resort > start)
+          return last_break > start ? last_break : last_resort;
         return i > start ? i : i + n;
       }
       width += pending_blanks + w;

@@ -65,8 +65,8 @@ static struct clean pad_answer(const struct play *play)
     if (estimate_bits(clean_get(exercise->cards[i].value)) < play->estimate)
       weaker = clean_get(exercise->cards[i].value);
   if (weaker == NULL)
-    return clean_format(P_("Estimate: %u bit. That is weaker than everything above. Nothing of it was kept.",
-                           "Estimate: %u bits. That is weaker than everything above. Nothing of it was kept.",
+    return clean_format(P_("Estimate: %u bit. That is weaker than all the others. Nothing of it was kept.",
+                           "Estimate: %u bits. That is weaker than all the others. Nothing of it was kept.",
                            bits),
                         bits);
   return clean_format(P_("Estimate: %1$u bit. That is stronger than '%2$s'. Nothing of it was kept.",

@@ -130,9 +130,14 @@ static bool was_printed(const struct plain_units *before, bool *used, const char
   return false;
 }
 
-/* Units from a node on; with `only_new`, those that did not stand there before. */
-static void print_units(struct face_plain *face, const struct plain_units *units, size_t from_node,
-                        bool only_new)
+enum which {
+  ALL,
+  NEW,     /* did not stand there before */
+  NOT_OVER /* without what was to be chosen from, and has been checked: how that went has been said */
+};
+
+/* Units from a node on. */
+static void print_units(struct face_plain *face, const struct plain_units *units, size_t from_node, enum which which)
 {
   bool *used = xcalloc(face->before.count, sizeof *used);
   bool first = true;
@@ -140,7 +145,8 @@ static void print_units(struct face_plain *face, const struct plain_units *units
   for (size_t i = 0; i < units->count; i++) {
     const struct plain_unit *unit = &units->units[i];
 
-    if (unit->node < from_node || (only_new && was_printed(&face->before, used, unit->text)))
+    if (unit->node < from_node || (which == NOT_OVER && unit->over) ||
+        (which == NEW && was_printed(&face->before, used, unit->text)))
       continue;
     if (first || unit->apart)
       print_gap(face);
@@ -148,6 +154,21 @@ static void print_units(struct face_plain *face, const struct plain_units *units
     first = false;
   }
   free(used);
+}
+
+/* ': ____' at the end is for a pen; read aloud it is a row of signs. */
+static void leave_out_room_to_write(struct plain_units *units)
+{
+  for (size_t i = 0; i < units->count; i++) {
+    char *text = units->units[i].text;
+    size_t whole = strlen(text), length = whole;
+
+    while (length > 0 && text[length - 1] == '_')
+      length--;
+    while (length < whole && length > 0 && strchr(": \n", text[length - 1]) != NULL)
+      length--;
+    text[length] = '\0';
+  }
 }
 
 static void print_view(struct face_plain *face, const struct view *view)
@@ -158,13 +179,14 @@ static void print_view(struct face_plain *face, const struct view *view)
   size_t reading = view_reading_point(view);
 
   plain_units_make(&units, view, &face->settings, PLAIN_COLUMNS);
+  leave_out_room_to_write(&units);
   if (same_place) {
-    print_units(face, &units, 0, true);
+    print_units(face, &units, 0, NEW);
   } else if (same_page && reading > 0 && reading < view->count) {
-    print_units(face, &units, reading, false);
+    print_units(face, &units, reading, NOT_OVER);
   } else {
     print_title(face, view);
-    print_units(face, &units, 0, false);
+    print_units(face, &units, 0, ALL);
   }
   plain_units_clear(&face->before);
   face->before = units;
@@ -175,7 +197,7 @@ static void print_view(struct face_plain *face, const struct view *view)
 static void print_all_again(struct face_plain *face, const struct view *view)
 {
   print_title(face, view);
-  print_units(face, &face->before, 0, false);
+  print_units(face, &face->before, 0, ALL);
 }
 
 static void print_prompt(struct face_plain *face, const struct view *view, bool whole)
@@ -349,18 +371,20 @@ static void spell(struct face_plain *face, const struct view *view, const struct
     say(face, _("There is nothing to spell here."));
   } else {
     plain_units_make(&units, &spelled, &face->settings, PLAIN_COLUMNS);
-    print_units(face, &units, 0, false);
+    print_units(face, &units, 0, ALL);
     plain_units_clear(&units);
   }
   view_clear(&spelled);
 }
 
-static struct action obey(struct face_plain *face, const struct view *view, const char *line)
+/* `whole`: what may be typed has to be said again. */
+static struct action obey(struct face_plain *face, const struct view *view, const char *line, bool *whole)
 {
   struct plain_meaning meaning;
   struct action action = { .kind = ACTION_NONE };
 
   plain_parse(&meaning, view, &face->settings, line);
+  *whole = meaning.kind == PLAIN_NOTHING;
   switch (meaning.kind) {
   case PLAIN_ACTIONS:
     action = meaning.actions[0];
@@ -439,12 +463,11 @@ struct action face_plain_next(struct face_plain *face, const struct view *view)
     }
     if (!face->typed_is_shown)
       print(face, "\n");
-    action = obey(face, view, clean_get(line));
+    action = obey(face, view, clean_get(line), &whole);
     if (line.s != NULL)
       explicit_bzero(line.s, strlen(line.s));
     clean_clear(&line);
     if (action.kind != ACTION_NONE)
       return action;
-    whole = false;
   }
 }

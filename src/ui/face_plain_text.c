@@ -22,6 +22,7 @@ struct maker {
   size_t node;
   size_t first_option; /* of this node, among those of the view */
   bool apart;          /* the next unit */
+  bool over;           /* of this node */
 };
 
 void plain_units_clear(struct plain_units *units)
@@ -109,7 +110,7 @@ static void add_unit(struct maker *maker, const char *text, bool address)
 
   units->units = xgrow(units->units, units->count, sizeof *units->units);
   units->units[units->count++] =
-      (struct plain_unit){ .text = wrap(shown, maker->columns), .node = maker->node, .apart = maker->apart };
+      (struct plain_unit){ .text = wrap(shown, maker->columns), .node = maker->node, .apart = maker->apart, .over = maker->over };
   maker->apart = false;
   free(shown);
 }
@@ -292,6 +293,18 @@ static void add_list(struct maker *maker, const struct view_node *node)
   }
 }
 
+/* '[3] ', '[3, chosen] '; once it is checked and has no number any more '[not right] '. */
+static void add_part_label(const struct maker *maker, size_t i, const struct view_option *option, struct buf *text)
+{
+  int number = plain_number(maker->view, maker->first_option + i);
+  const char *word = option->mark == MARK_OFF ? "" : mark_word(option->mark);
+
+  if (number > 0)
+    buf_add_format(text, "[%d%s%s] ", number, *word == '\0' ? "" : ", ", word);
+  else if (*word != '\0')
+    buf_add_format(text, "[%s] ", word);
+}
+
 static void add_part(struct maker *maker, const struct view_node *node, const struct view_part *part,
                      struct buf *text)
 {
@@ -305,10 +318,8 @@ static void add_part(struct maker *maker, const struct view_node *node, const st
   option = &node->options[part->option];
   if (text->length > 0 && text->data[text->length - 1] != ' ')
     buf_add_char(text, ' ');
-  const char *word = mark_word(option->mark);
-  buf_add_format(text, "[%d%s%s] %s", plain_number(maker->view, maker->first_option + (size_t)part->option),
-                 *word == '\0' || option->mark == MARK_OFF ? "" : ", ", option->mark == MARK_OFF ? "" : word,
-                 words + strspn(words, " "));
+  add_part_label(maker, (size_t)part->option, option, text);
+  buf_add_string(text, words + strspn(words, " "));
   if (!clean_is_empty(option->note))
     buf_add_format(text, " (%s)", clean_get(option->note));
 }
@@ -333,8 +344,10 @@ static void add_message(struct maker *maker, const struct view_node *node)
 
 static void add_text(struct maker *maker, const struct view_node *node)
 {
-  if (!clean_is_empty(node->text))
-    add_unit(maker, clean_get(node->text), node->address);
+  struct clean text = clean_is_empty(node->said) ? node->text : node->said;
+
+  if (!clean_is_empty(text))
+    add_unit(maker, clean_get(text), node->address);
 }
 
 static void add_node(struct maker *maker, const struct view_node *node)
@@ -401,6 +414,14 @@ static bool stands_apart(const struct view *view, size_t i)
   return view->nodes[before].kind != VIEW_VERDICT && view->nodes[i - 1].kind != VIEW_RECEIPT;
 }
 
+static bool is_over(const struct view_node *node)
+{
+  for (size_t i = 0; i < node->option_count; i++)
+    if (node->options[i].action.kind != ACTION_NONE)
+      return false;
+  return node->option_count > 0 && (node->kind == VIEW_MESSAGE || node->kind == VIEW_PICTURE);
+}
+
 void plain_units_make(struct plain_units *units, const struct view *view,
                       const struct face_settings *settings, size_t columns)
 {
@@ -409,6 +430,7 @@ void plain_units_make(struct plain_units *units, const struct view *view,
   *units = (struct plain_units){ NULL, 0 };
   for (size_t i = 0; i < view->count; i++) {
     maker.node = i;
+    maker.over = is_over(&view->nodes[i]);
     /* what leaves nothing behind (a rule) still keeps its distance */
     maker.apart = (maker.apart && i > 0) || stands_apart(view, i);
     add_node(&maker, &view->nodes[i]);

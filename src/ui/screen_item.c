@@ -133,8 +133,13 @@ static void explain_single(const struct session *session, const struct screen *s
   for (size_t i = 0; i < item->choice_count; i++) {
     char *why = feedback(session, item, i);
 
-    if (item->choices[i].correct && !is_chosen(screen, i))
-      view_add(view, VIEW_PARAGRAPH, _("Right is %u. %s"), number_of(setting, i), why);
+    if (item->choices[i].correct && !is_chosen(screen, i)) {
+      struct view_node *node = view_add(view, VIEW_PARAGRAPH, _("Right is %u. %s"), number_of(setting, i), why);
+
+      /* TRANSLATORS: a number, the option with that number, why it is right */
+      view_set(&node->said, _("Right is %u: '%s' %s"), number_of(setting, i),
+               words_get(&item->choices[i].text, i18n_language()), why);
+    }
     free(why);
   }
 }

@@ -55,6 +55,7 @@ static void clear_option(struct view_option *option)
 static void clear_node(struct view_node *node)
 {
   clean_clear(&node->text);
+  clean_clear(&node->said);
   for (size_t i = 0; i < node->line_count; i++)
     clear_line(&node->lines[i]);
   free(node->lines);

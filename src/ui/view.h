@@ -70,6 +70,7 @@ struct view_node {
   bool reading_point; /* where the real cursor stands when the view is new; at most one node */
   bool address;       /* text is exempt from transliteration */
   struct clean text;
+  struct clean said; /* instead of the text where nothing is in sight but it; empty: the text */
   struct view_line *lines;
   size_t line_count;
   struct view_option *options;

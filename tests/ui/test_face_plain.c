@@ -127,6 +127,86 @@ static void face_plain__prints__verdict_only_on_the_same_page(void **state)
                       "Go on: \n");
 }
 
+/* A message to mark things in, and what stands there once it was checked. */
+static void marked_message(struct view *view, bool checked)
+{
+  view_init(view, "message/0/%d", checked);
+  view_set(&view->title, "%s", "A message");
+  view_add(view, VIEW_PARAGRAPH, "%s", "Mark what is odd.")->reading_point = !checked;
+  if (checked)
+    view_add(view, VIEW_VERDICT, "%s", "1 of 1 found.")->reading_point = true;
+  struct view_node *node = view_add(view, VIEW_MESSAGE, "%s", "Mail");
+  struct view_option *option = view_add_option(node, checked ? ACTION_NONE : ACTION_MARK, 0, "%s", "Pay now");
+  option->number = checked ? 0 : 1;
+  option->mark = checked ? MARK_RIGHT : MARK_OFF;
+  struct view_line *line = view_add_empty_line(node);
+  view_add_part(line, 0, "%s", "Pay now");
+  view_add(view, VIEW_PARAGRAPH, "%s", "Call them.");
+  view->enter_rule = ENTER_CONFIRMS;
+  view->enter = (struct action){ .kind = ACTION_CONFIRM };
+}
+
+static void face_plain__says__what_was_checked_only_when_asked_again(void **state)
+{
+  struct view view;
+  size_t before;
+  (void)state;
+  begin("1\nr\n\n");
+
+  marked_message(&view, false);
+  assert_int_equal(face_plain_next(talk.face, &view).kind, ACTION_MARK);
+  assert_non_null(strstr(since(0), "\n[1] Pay now\n"));
+  view_clear(&view);
+  before = talk.length;
+  marked_message(&view, true);
+  assert_int_equal(face_plain_next(talk.face, &view).kind, ACTION_CONFIRM);
+  view_clear(&view);
+
+  /* at first the verdict and what follows; the message with what became of it after R */
+  const char *printed = since(before);
+  const char *again = strstr(printed, "A message.");
+  assert_non_null(again);
+  const char *message = strstr(printed, "[right] Pay now\n");
+  assert_non_null(message);
+  assert_true(message > again);
+  const char *verdict = strstr(printed, "1 of 1 found.\n\nCall them.\n");
+  assert_non_null(verdict);
+  assert_true(verdict < again);
+}
+
+/* Where Enter alone decides nothing. */
+static void face_plain__answers__an_empty_line(void **state)
+{
+  (void)state;
+  begin("\n1\n");
+
+  assert_int_equal(next("question", "en").id, 1);
+
+  const char *prompt = strstr(since(0), "Answer: ");
+  assert_non_null(prompt);
+  assert_non_null(strstr(prompt, "\nType 1, 2 or 3. Or ? for help.\nAnswer: "));
+}
+
+static void face_plain__leaves_out__room_to_write(void **state)
+{
+  static const struct {
+    const char *line, *said;
+  } cases[] = { { "Where: still to ask: ________", "\n- Where: still to ask\n" }, { "a_b and c_d", "\n- a_b and c_d\n" } };
+  (void)state;
+
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    struct view view;
+
+    begin("");
+    view_init(&view, "list");
+    view_add_line(view_add(&view, VIEW_LIST, "%s", ""), "%s", cases[i].line);
+    face_plain_next(talk.face, &view);
+    assert_non_null(strstr(since(0), cases[i].said));
+    view_clear(&view);
+    end(NULL);
+  }
+}
+
 static void toggles(struct view *view, bool second_is_on)
 {
   view_init(view, "toggles/0");
@@ -517,6 +597,9 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test_teardown(face_plain__prints__what_stands_in_the_goldens, end),
     cmocka_unit_test_teardown(face_plain__prints__verdict_only_on_the_same_page, end),
+    cmocka_unit_test_teardown(face_plain__says__what_was_checked_only_when_asked_again, end),
+    cmocka_unit_test_teardown(face_plain__answers__an_empty_line, end),
+    cmocka_unit_test_teardown(face_plain__leaves_out__room_to_write, end),
     cmocka_unit_test_teardown(face_plain__prints__only_what_is_new_in_the_same_place, end),
     cmocka_unit_test_teardown(face_plain__says__the_mark_in_words_once, end),
     cmocka_unit_test_teardown(face_plain_format__keeps__lines_within_the_columns, end),

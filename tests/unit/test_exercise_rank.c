@@ -123,7 +123,7 @@ static void rank_pad__tells__what_a_phrase_is_worth(void **state)
   sheet_clear(&sheet);
 
   assert_true(act_text(fixture.play, "welkom"));
-  assert_true(play_says(fixture.play, "weaker than everything above"));
+  assert_true(play_says(fixture.play, "weaker than all the others"));
   play_sheet(fixture.play, "nl", &sheet);
   assert_int_equal(sheet.moment, 1); /* another answer: it is read out */
   sheet_clear(&sheet);

@@ -137,6 +137,11 @@ static void text_wrap__breaks__between_words(void **state)
       "euro|erbij" }, /* not at a no-break space */
     { "(zie hier)", 5, "(zie|hier)" },
     { "ja, nee.", 4, "ja,|nee." },
+    /* an address stays whole where it fits on a line, and else breaks at its joints */
+    { "zie https://a.example/pad", 21, "zie|https://a.example/pad" },
+    { "van kantoor.example. Nu", 16, "van|kantoor.example.|Nu" },
+    { "https://a.example/pad/verder", 22, "https://a.example/pad/|verder" },
+    { "kantoor.example.inlog.test", 17, "kantoor.example.|inlog.test" },
   };
   (void)state;
 
