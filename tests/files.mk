@@ -14,6 +14,7 @@ unit_tests = \
 	tests/ui/test_face_plain \
 	tests/ui/test_faces_equal \
 	tests/ui/test_faces_record \
+	tests/ui/test_read_aloud \
 	tests/ui/test_screens \
 	tests/ui/test_session \
 	tests/ui/test_session_asked \

@@ -133,7 +133,7 @@ static bool was_printed(const struct plain_units *before, bool *used, const char
 enum which {
   ALL,
   NEW,     /* did not stand there before */
-  NOT_OVER /* without what was to be chosen from, and has been checked: how that went has been said */
+  NOT_OVER /* without what was said on this page before: a message that has been checked, what happened earlier */
 };
 
 /* Units from a node on. */

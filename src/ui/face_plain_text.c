@@ -414,12 +414,17 @@ static bool stands_apart(const struct view *view, size_t i)
   return view->nodes[before].kind != VIEW_VERDICT && view->nodes[i - 1].kind != VIEW_RECEIPT;
 }
 
-static bool is_over(const struct view_node *node)
+/* A message or a picture that was checked; what happened before, and the line above it. */
+static bool is_over(const struct view *view, size_t i)
 {
-  for (size_t i = 0; i < node->option_count; i++)
-    if (node->options[i].action.kind != ACTION_NONE)
+  const struct view_node *node = &view->nodes[i];
+
+  if (node->kind == VIEW_PARAGRAPH && i + 1 < view->count)
+    return view->nodes[i + 1].kind == VIEW_LOG;
+  for (size_t j = 0; j < node->option_count; j++)
+    if (node->options[j].action.kind != ACTION_NONE)
       return false;
-  return node->option_count > 0 && (node->kind == VIEW_MESSAGE || node->kind == VIEW_PICTURE);
+  return node->kind == VIEW_LOG || (node->option_count > 0 && (node->kind == VIEW_MESSAGE || node->kind == VIEW_PICTURE));
 }
 
 void plain_units_make(struct plain_units *units, const struct view *view,
@@ -430,7 +435,7 @@ void plain_units_make(struct plain_units *units, const struct view *view,
   *units = (struct plain_units){ NULL, 0 };
   for (size_t i = 0; i < view->count; i++) {
     maker.node = i;
-    maker.over = is_over(&view->nodes[i]);
+    maker.over = is_over(view, i);
     /* what leaves nothing behind (a rule) still keeps its distance */
     maker.apart = (maker.apart && i > 0) || stands_apart(view, i);
     add_node(&maker, &view->nodes[i]);

@@ -17,7 +17,7 @@ struct plain_unit {
   char *text; /* one or more lines, without the last newline */
   size_t node;
   bool apart; /* a blank line in front of it */
-  bool over;  /* of a message or a picture that was checked: nothing in it can be chosen any more */
+  bool over;  /* stood or happened on this page before; nothing in it can be chosen any more */
 };
 struct plain_units {
   struct plain_unit *units;

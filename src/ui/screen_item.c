@@ -65,7 +65,8 @@ static const char *note_of(const struct screen *screen, const struct item *item,
   return item->choices[option].correct ? _("right") : "";
 }
 
-static void add_choices(const struct screen *screen, const struct item_setting *setting, struct view *view)
+static void add_choices(const struct session *session, const struct screen *screen, const struct item_setting *setting,
+                        struct view *view)
 {
   const struct item *item = setting->item;
   struct view_node *node = view_add(view, VIEW_CHOICES, "%s", "");
@@ -75,13 +76,15 @@ static void add_choices(const struct screen *screen, const struct item_setting *
   for (size_t place = 0; place < item->choice_count; place++) {
     size_t i = order[place];
     enum action_kind kind = item->max_choices == 1 ? ACTION_CHOOSE : ACTION_TOGGLE;
+    char *text = session_words(session, &item->choices[i].text);
     struct view_option *option;
 
     if (screen->answered) {
       bool told = is_chosen(screen, i) || item->choices[i].correct || (screen->explained & (1u << i)) != 0;
       kind = told ? ACTION_NONE : ACTION_EXPLAIN;
     }
-    option = view_add_option(node, kind, (int)i, "%s", words_get(&item->choices[i].text, i18n_language()));
+    option = view_add_option(node, kind, (int)i, "%s", text);
+    free(text);
     option->number = (int)place + 1;
     if (screen->answered) {
       view_set(&option->note, "%s", note_of(screen, item, i));
@@ -135,10 +138,11 @@ static void explain_single(const struct session *session, const struct screen *s
 
     if (item->choices[i].correct && !is_chosen(screen, i)) {
       struct view_node *node = view_add(view, VIEW_PARAGRAPH, _("Right is %u. %s"), number_of(setting, i), why);
+      char *text = session_words(session, &item->choices[i].text);
 
       /* TRANSLATORS: a number, the option with that number, why it is right */
-      view_set(&node->said, _("Right is %u: '%s' %s"), number_of(setting, i),
-               words_get(&item->choices[i].text, i18n_language()), why);
+      view_set(&node->said, _("Right is %u: '%s' %s"), number_of(setting, i), text, why);
+      free(text);
     }
     free(why);
   }
@@ -225,7 +229,7 @@ void item_view(const struct session *session, const struct screen *screen, const
   free(prompt);
   if (item->use == ITEM_OPENING && !screen->answered)
     view_add(view, VIEW_PARAGRAPH, "%s", _("This one does not count: what would you do?"))->tone = TONE_QUIET;
-  add_choices(screen, setting, view);
+  add_choices(session, screen, setting, view);
   if (screen->answered) {
     add_explanation(session, screen, setting, view);
     view->enter_rule = ENTER_CONFIRMS;

@@ -141,12 +141,14 @@ static void marked_message(struct view *view, bool checked)
   option->mark = checked ? MARK_RIGHT : MARK_OFF;
   struct view_line *line = view_add_empty_line(node);
   view_add_part(line, 0, "%s", "Pay now");
+  view_add(view, VIEW_PARAGRAPH, "%s", "Before that:");
+  view_add_line(view_add(view, VIEW_LOG, "%s", ""), "%s", "Monday: a mail came.");
   view_add(view, VIEW_PARAGRAPH, "%s", "Call them.");
   view->enter_rule = ENTER_CONFIRMS;
   view->enter = (struct action){ .kind = ACTION_CONFIRM };
 }
 
-static void face_plain__says__what_was_checked_only_when_asked_again(void **state)
+static void face_plain__says__what_is_over_only_when_asked_again(void **state)
 {
   struct view view;
   size_t before;
@@ -169,6 +171,9 @@ static void face_plain__says__what_was_checked_only_when_asked_again(void **stat
   const char *message = strstr(printed, "[right] Pay now\n");
   assert_non_null(message);
   assert_true(message > again);
+  const char *log = strstr(printed, "Before that:\n\nMonday: a mail came.\n");
+  assert_non_null(log);
+  assert_true(log > again);
   const char *verdict = strstr(printed, "1 of 1 found.\n\nCall them.\n");
   assert_non_null(verdict);
   assert_true(verdict < again);
@@ -597,7 +602,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test_teardown(face_plain__prints__what_stands_in_the_goldens, end),
     cmocka_unit_test_teardown(face_plain__prints__verdict_only_on_the_same_page, end),
-    cmocka_unit_test_teardown(face_plain__says__what_was_checked_only_when_asked_again, end),
+    cmocka_unit_test_teardown(face_plain__says__what_is_over_only_when_asked_again, end),
     cmocka_unit_test_teardown(face_plain__answers__an_empty_line, end),
     cmocka_unit_test_teardown(face_plain__leaves_out__room_to_write, end),
     cmocka_unit_test_teardown(face_plain__prints__only_what_is_new_in_the_same_place, end),
