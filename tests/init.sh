@@ -21,8 +21,12 @@ if [ -z "${VR_CLEAN-}" ]; then
     /*) vr_test=$0 ;;
     *) vr_test=$(pwd)/$0 ;;
   esac
+  # Who starts tests in the background may have these ignored.
+  vr_signals=--default-signal=HUP,INT,QUIT,TERM
+  env $vr_signals true 2>/dev/null || vr_signals=
   # What the sanitizers and unusual library folders need is let through; nothing else is.
-  exec env -i VR_CLEAN=1 VR_TMP="$VR_TMP" VR_TOP_SRCDIR="$VR_TOP_SRCDIR" VR_TOP_BUILDDIR="$VR_TOP_BUILDDIR" \
+  # shellcheck disable=SC2086
+  exec env $vr_signals -i VR_CLEAN=1 VR_TMP="$VR_TMP" VR_TOP_SRCDIR="$VR_TOP_SRCDIR" VR_TOP_BUILDDIR="$VR_TOP_BUILDDIR" \
     VR_CC="${VR_CC-cc}" VR_HARDENING="${VR_HARDENING-}" VR_FORTIFY="${VR_FORTIFY-}" \
     VR_CMOCKA="${VR_CMOCKA-}" VR_VTERM="${VR_VTERM-}" \
     PATH="$PATH" HOME="$VR_TMP/home" LANG=C.UTF-8 TZ=UTC0 TERM=xterm-256color LINES=24 COLUMNS=80 \

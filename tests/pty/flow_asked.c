@@ -177,10 +177,11 @@ static void me__asks__and_leaves_nothing_on_the_screen(void **state)
   assert_false(flow_output_has(flow, CODE));
 }
 
-/* To the page about number 1001, in a shell; `before` comes before it in the script. */
+/* To the page about number 1001, in a shell; `before` comes before it in the script. Only root can make a shared folder
+ * of which that page reads. */
 static void start_page(struct flow *flow, const char *command, const char *before, const char *language_key)
 {
-  char *options = make_desk(flow, "");
+  char *options = geteuid() == 0 ? make_desk(flow, "") : NULL;
   if (options == NULL)
     skip();
   char *script = xasprintf("%s\n%s/vuistregels-build %s --content '%s' %s; echo \"status $?\"; read line", before,

@@ -187,6 +187,10 @@ int main(void)
     cmocka_unit_test_setup_teardown(signals_install__leaves__ignored_signals_ignored, begin, end),
   };
 
+  /* who starts tests in the background may have these ignored */
+  signal(SIGINT, SIG_DFL);
+  signal(SIGQUIT, SIG_DFL);
+  signal(SIGTERM, SIG_DFL);
   golden_language("en");
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
