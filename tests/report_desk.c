@@ -145,6 +145,12 @@ static void live_day(struct somebody *somebody, const char *day)
   date_text[10] = '\0';
   assert_true(date_parse(date_text, &date));
   look(somebody, date);
+  if (strcmp(what, "done elsewhere") == 0) {
+    memcpy(somebody->plan.registration, "aaaaaaaa-0000-5000-8000-000000000001", UUID_TEXT_SIZE);
+    somebody->plan.kind = ROUND_ONBOARDING;
+    write_line(somebody, VERB_COMPLETED, NULL, date);
+    return;
+  }
   if (!somebody->plan.round_open)
     write_line(somebody, VERB_INITIALIZED, NULL, date);
   if (strcmp(what, "done") == 0)

@@ -24,7 +24,8 @@ void report_desk_close(struct report_desk *desk);
 void report_desk_again(struct report_desk *desk);
 
 /* What somebody did, day by day: "2026-11-02 sign-in", or "2026-11-02 done" for the end of the round;
- * "2027-10-20 open" opens the refresher. NULL ends it. */
+ * "2027-10-20 open" opens the refresher; "2026-11-20 done elsewhere" ends a newcomer's round of another computer. NULL
+ * ends it. */
 void report_desk_add(struct report_desk *desk, const char *account, enum file_state source, bool left,
                      const char *const days[]);
 /* The same of somebody on the list. */

@@ -147,15 +147,22 @@ static void fill_passes(struct report *report, struct report_person *person, con
   }
 }
 
-/* Done before the first day, at an earlier employment: not a negative number. */
-static int days_between(day_number from, day_number until)
+/* Of two rounds, as two computers keep them, the one that was done first. Done before the first day, at an earlier
+ * employment: no day, unless it was done again since. */
+static void take_onboarding(struct report_person *person, day_number done, day_number *first)
 {
-  return until < from ? 0 : until - from;
+  if (done < person->start)
+    person->days_to_complete = *first == DAY_NONE ? 0 : person->days_to_complete;
+  else if (*first == DAY_NONE || done < *first) {
+    *first = done;
+    person->days_to_complete = done - person->start;
+  }
 }
 
 static void fill_rounds(const struct report *report, struct report_person *person,
                         const struct progress *progress, const struct plan *plan)
 {
+  day_number first = DAY_NONE;
   int64_t newest = INT64_MIN;
 
   for (size_t i = 0; i < progress->round_count; i++) {
@@ -173,7 +180,7 @@ static void fill_rounds(const struct report *report, struct report_person *perso
     if (strcmp(round->completed_id, plan->last_completed_id) == 0)
       person->completed_kind = round->kind;
     if (round->kind == ROUND_ONBOARDING && person->start != DAY_NONE)
-      person->days_to_complete = days_between(person->start, report_day(report, round->completed_time));
+      take_onboarding(person, report_day(report, round->completed_time), &first);
   }
 }
 

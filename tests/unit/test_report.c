@@ -497,6 +497,34 @@ static void report_person__counts__from_the_day_of_the_list(void **state)
   clear_row(&ilse);
 }
 
+/* On two computers, or at an earlier employment too: what counts is when somebody was done first since the start. */
+static void report_person__counts__until_the_first_round_since_the_start(void **state)
+{
+  const struct {
+    const char *const *days;
+    int to_complete;
+  } cases[] = {
+    { DAYS("2026-10-01 sign-in", "2026-10-05 check-first", "2026-10-05 done", "2026-11-20 done elsewhere"), 15 },
+    { DAYS("2026-10-01 sign-in", "2026-10-02 done elsewhere", "2026-11-05 done"), 12 },
+    { DAYS("2026-09-01 done elsewhere"), 0 },
+  };
+  struct report_desk *desk = *state;
+  day_number start;
+  assert_true(date_parse("2026-09-20", &start));
+  struct roster_person ilse = row("Bakker, Ilse", "", start);
+
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    desk->about.roster = &office_list;
+    report_desk_again(desk);
+    report_desk_add_listed(desk, &ilse, "ilse", FILE_COUNTED, false, cases[i].days);
+    report_finish(&desk->report);
+
+    if (report_desk_find(desk, "ilse")->days_to_complete != cases[i].to_complete)
+      fail_msg("case %zu: %d days", i, report_desk_find(desk, "ilse")->days_to_complete);
+  }
+  clear_row(&ilse);
+}
+
 static void report_wants__knows__department_and_role_however_written(void **state)
 {
   struct report_desk *desk = *state;
@@ -761,6 +789,7 @@ int main(void)
     TEST(report_finish__counts__per_department),
     TEST(report_finish__makes__no_departments_where_nobody_has_one),
     TEST(report_person__counts__from_the_day_of_the_list),
+    TEST(report_person__counts__until_the_first_round_since_the_start),
     TEST(report_wants__knows__department_and_role_however_written),
     TEST(report_sample__draws__the_same_people_each_time),
     TEST(report_sample__draws__only_who_started_in_the_period),
