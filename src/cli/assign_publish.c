@@ -157,7 +157,7 @@ static char *account_of(const char *name)
 
   if (length <= ending || strcmp(name + length - ending, ENDING) != 0)
     return NULL;
-  record = xasprintf("%.*s.jsonl", (int)(length - ending), name);
+  record = xasprintf("%.*s" RECORD_ENDING, (int)(length - ending), name);
   if (!record_file_account(record, &account))
     account = NULL;
   free(record);

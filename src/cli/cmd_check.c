@@ -16,6 +16,7 @@
 #include "cli/commands.h"
 #include "cli/confine.h"
 #include "cli/out.h"
+#include "core/folder.h"
 #include "core/reading.h"
 
 #define STALE_DAYS_MAX 36500
@@ -196,9 +197,7 @@ static void check_course_folder(struct check *check, const char *path)
 {
   const char *slash = strrchr(path, '/');
   const char *name = slash == NULL ? path : slash + 1;
-  char *above = slash == NULL   ? xstrdup(".")
-                : slash == path ? xstrdup("/")
-                                : xstrndup(path, (size_t)(slash - path));
+  char *above = folder_above(path);
   struct library library = { above, NULL };
   struct problems ignored = PROBLEMS_INIT;
   char *glossary_path = xasprintf("%s/glossary.xml", above);

@@ -154,14 +154,13 @@ static bool look(struct making *making, struct place *place, struct error *error
 static bool look_at_all(struct making *making, struct error *error)
 {
   const char *base = making->places[BASE].path;
-  const char *slash = strrchr(base, '/');
   struct stat status;
 
   if (base[0] != '/')
     return error_set(error, ERROR_BAD_INPUT,
                      _("%s: give the whole path of the folder of the records, below a folder of its own"),
                      making->places[RECORDS].path);
-  char *above = slash == base ? xstrdup("/") : xstrndup(base, (size_t)(slash - base));
+  char *above = folder_above(base);
   bool ok = stat(above, &status) == 0;
   if (!ok && errno == ENOENT)
     error_set(error, ERROR_MISSING, _("%s: this folder is not there; make it first: mkdir -p %s"), above, above);
@@ -286,8 +285,8 @@ static bool try_store(const struct making *making, struct error *error)
 /* Of all that was made in the base folder, and of that folder itself. */
 static bool sync_names(const struct making *making, struct error *error)
 {
-  const char *base = making->places[BASE].path, *slash = strrchr(base, '/');
-  char *above = slash == NULL ? xstrdup(".") : slash == base ? xstrdup("/") : xstrndup(base, (size_t)(slash - base));
+  const char *base = making->places[BASE].path;
+  char *above = folder_above(base);
   bool ok = folder_sync_path(base, error) &&
             (making->places[BASE].state != PLACE_TO_MAKE || folder_sync_path(above, error));
 

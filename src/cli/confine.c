@@ -9,7 +9,9 @@
 
 #include "base/sandbox.h"
 #include "base/xalloc.h"
+#include "cli/admin_log.h"
 #include "cli/paths.h"
+#include "core/folder.h"
 #include "core/xml.h"
 
 /* Libraries, among them those of the name service and of character sets, the files that it reads, and what the C
@@ -47,21 +49,11 @@ static void add(struct list *list, const char *path)
   list->paths[list->count++] = xstrdup(path);
 }
 
-/* The folder that a file is in. */
-static char *folder_of(const char *path)
-{
-  const char *slash = strrchr(path, '/');
-
-  if (slash == NULL)
-    return xstrdup(".");
-  return slash == path ? xstrdup("/") : xstrndup(path, (size_t)(slash - path));
-}
-
 /* A file or folder that the command line names; a lesson is read with the course and glossary beside it. */
 static void add_operand(struct list *list, const char *operand)
 {
   char *path = realpath(operand, NULL);
-  char *folder = path == NULL ? NULL : folder_of(path);
+  char *folder = path == NULL ? NULL : folder_above(path);
 
   add(list, path);
   /* the root is not a place to read all of */
@@ -123,7 +115,7 @@ static void add_all(struct list *list, const struct setup *setup)
   add_terminals(list, &setup->env);
   add_beside(list, setup, "corrections");
   add_beside(list, setup, "seals");
-  add_beside(list, setup, "admin.jsonl");
+  add_beside(list, setup, ADMIN_LOG_NAME);
   add(list, setup->policy == NULL ? NULL : setup->policy->roster_path);
   add(list, options->value[OPTION_ROSTER]);
   add(list, options->value[OPTION_KEY]);
@@ -148,7 +140,7 @@ void confine(const struct setup *setup)
 {
   static const char nobody[] = "no-such-account";
   const char *output = setup->options->value[OPTION_OUTPUT];
-  char *folder = output == NULL ? NULL : folder_of(output);
+  char *folder = output == NULL ? NULL : folder_above(output);
   struct owner_lookup lookup = account_lookup();
   struct list list = { NULL, 0 };
   char name[2];

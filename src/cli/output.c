@@ -19,6 +19,7 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "core/folder.h"
 #include "core/uuid.h"
 
 struct output {
@@ -35,9 +36,7 @@ struct output {
 static bool open_folder(struct output *output, struct error *error)
 {
   const char *slash = strrchr(output->path, '/');
-  char *folder = slash == NULL           ? xstrdup(".")
-                 : slash == output->path ? xstrdup("/")
-                                         : xstrndup(output->path, (size_t)(slash - output->path));
+  char *folder = folder_above(output->path);
 
   output->name = slash == NULL ? output->path : slash + 1;
   output->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -20,13 +20,6 @@
 #define PUBLIC "vuistregels-seal-public-1 "
 #define KEYS_MAX (64 * 1024)
 
-static char *folder_of(const char *path)
-{
-  const char *slash = strrchr(path, '/');
-
-  return slash == NULL ? xstrdup(".") : slash == path ? xstrdup("/") : xstrndup(path, (size_t)(slash - path));
-}
-
 /* A key beside what it seals is decoration: who can change the one can use the other. */
 static bool is_beside_records(const struct setup *setup, const char *folder)
 {
@@ -53,7 +46,7 @@ static bool write_key(const char *path, const char *kind, const char *key, struc
 bool seal_keys_make(const struct setup *setup, const char *path, char public[SEAL_HEX_SIZE],
                     struct error *error)
 {
-  char *folder = folder_of(path), *other = xasprintf("%s.pub", path);
+  char *folder = folder_above(path), *other = xasprintf("%s.pub", path);
   char secret[SEAL_HEX_SIZE];
   struct stat status;
   bool ok = false;

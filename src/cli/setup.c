@@ -152,8 +152,8 @@ static void choose_state(struct setup *setup)
   char store[UUID_TEXT_SIZE];
 
   uuid_name(setup->store_path, strlen(setup->store_path), store);
-  /* without the .jsonl */
-  setup->state_folder = xasprintf("%s/%s/%.*s", base, store, (int)(strlen(person) - 6), person);
+  setup->state_folder =
+      xasprintf("%s/%s/%.*s", base, store, (int)(strlen(person) - strlen(RECORD_ENDING)), person);
   free(person);
   free(base);
 }

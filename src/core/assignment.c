@@ -22,7 +22,6 @@
 #include "core/record_store.h"
 
 #define ASSIGNMENT_VERSION 1
-#define RECORD_ENDING ".jsonl"
 
 static const struct {
   enum verb verb;

@@ -30,6 +30,15 @@ bool folder_sync_path(const char *path, struct error *error)
   return ok;
 }
 
+char *folder_above(const char *path)
+{
+  const char *slash = strrchr(path, '/');
+
+  if (slash == NULL)
+    return xstrdup(".");
+  return slash == path ? xstrdup("/") : xstrndup(path, (size_t)(slash - path));
+}
+
 bool folder_make(const char *path, struct error *error)
 {
   struct error ignored;

@@ -9,6 +9,8 @@
 
 #include "base/error.h"
 
+/* The folder that a file or folder is in, from its path alone: "." of a name; the caller frees. */
+char *folder_above(const char *path);
 /* Makes what is missing of the path, each level with mode 0700, so that it lasts. */
 bool folder_make(const char *path, struct error *error) MUST_CHECK;
 /* Opens a folder that is mine and that others cannot write to; the caller closes `fd`. */

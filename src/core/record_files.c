@@ -15,8 +15,6 @@
 #include "base/xalloc.h"
 #include "core/record_store_private.h"
 
-#define ENDING ".jsonl"
-
 /* ---- names ---- */
 
 static bool is_plain(char c)
@@ -44,7 +42,7 @@ char *record_file_name(const char *account, const char *host)
     buf_add_char(&name, '@');
     add_encoded(&name, host);
   }
-  buf_add_string(&name, ENDING);
+  buf_add_string(&name, RECORD_ENDING);
   return buf_take(&name);
 }
 
@@ -88,11 +86,11 @@ static bool parse_plain(const char *name, size_t length, char **account)
 /* One name per account and host: what record_file_name would not make is refused. */
 static bool parse_name(const char *name, char **account, char **host)
 {
-  size_t length = strlen(name), ending = strlen(ENDING);
+  size_t length = strlen(name), ending = strlen(RECORD_ENDING);
 
   *account = NULL;
   *host = NULL;
-  if (length < ending || strcmp(name + length - ending, ENDING) != 0)
+  if (length < ending || strcmp(name + length - ending, RECORD_ENDING) != 0)
     return false;
   length -= ending;
   if (parse_plain(name, length, account))

@@ -102,8 +102,10 @@ struct record_file {
   off_t size;
 };
 
+#define RECORD_ENDING ".jsonl"
+
 /* Account <-> file name: every byte outside A-Za-z0-9._- as %XX, then "@HOST" when there is one, then
- * ".jsonl". The caller frees. A name that record_file_name does not make gives false. */
+ * RECORD_ENDING. The caller frees. A name that record_file_name does not make gives false. */
 char *record_file_name(const char *account, const char *host);
 bool record_file_account(const char *name, char **account);
 

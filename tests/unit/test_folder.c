@@ -179,9 +179,25 @@ static void folder_lock__keeps__another_out(void **state)
   close(other);
 }
 
+static void folder_above__takes__all_but_the_last_name(void **state)
+{
+  static const char *const cases[][2] = {
+    { "a", "." }, { "a/b", "a" }, { "/a", "/" }, { "/a/b", "/a" }, { "/", "/" }, { "a/", "a" },
+  };
+  (void)state;
+
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    char *above = folder_above(cases[i][0]);
+
+    assert_string_equal(above, cases[i][1]);
+    free(above);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test(folder_above__takes__all_but_the_last_name),
     cmocka_unit_test_setup_teardown(folder_make__makes__each_level_for_me_alone, begin, end),
     cmocka_unit_test_setup_teardown(folder_make__fails__where_a_file_stands_in_the_way, begin, end),
     cmocka_unit_test_setup_teardown(folder_open__refuses__what_others_can_write_to, begin, end),
