@@ -18,6 +18,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "cli/json.h"
 #include "core/file.h"
 #include "core/record.h"
 #include "core/record_store.h"
@@ -97,13 +98,13 @@ bool admin_log_add(struct admin_log *log, int64_t now, const char *action, const
   bool ok;
 
   record_format_time(now, moment);
-  json_object_set_new(root, "v", json_integer(LOG_VERSION));
-  json_object_set_new(root, "time", json_string(moment));
-  json_object_set_new(root, "by", json_string(log->by));
-  json_object_set_new(root, "action", json_string(action));
+  json_put(root, "v", json_integer(LOG_VERSION));
+  json_put(root, "time", json_text(moment));
+  json_put(root, "by", json_text(log->by));
+  json_put(root, "action", json_text(action));
   for (size_t i = 0; details[i].key != NULL; i++)
     if (details[i].value != NULL)
-      json_object_set_new(root, details[i].key, json_string(details[i].value));
+      json_put(root, details[i].key, json_text(details[i].value));
   text = json_dumps(root, JSON_COMPACT | JSON_ENSURE_ASCII);
   ok = text != NULL ? write_line(log, text, error) : error_set_errno(error, ENOMEM, "%s", log->path);
   json_decref(root);

@@ -70,6 +70,28 @@ static void admin_log_add__appends__one_line_each(void **state)
   private_folder_remove(&folder);
 }
 
+/* Who did something is not left out because the name is no UTF-8. */
+static void admin_log_add__says__everything_whatever_the_bytes(void **state)
+{
+  const struct admin_detail odd[] = { { "file", "n\xffor.jsonl" }, { NULL, NULL } };
+  struct private_folder folder;
+  struct admin_log log;
+  struct error error;
+  char *text;
+
+  (void)state;
+  private_folder_make(&folder);
+  assert_true(admin_log_open(&log, folder.path, getegid(), "ro\xfft", &error));
+  assert_true(admin_log_add(&log, FIRST, "assign.make", odd, &error));
+  assert_true(admin_log_close(&log, &error));
+
+  text = read_bytes(private_path(&folder, ADMIN_LOG_NAME), NULL);
+  assert_non_null(strstr(text, "\"by\":\"ro"));
+  assert_non_null(strstr(text, "\"file\":\"n"));
+  free(text);
+  private_folder_remove(&folder);
+}
+
 static void admin_log_add__keeps__a_torn_line_apart(void **state)
 {
   struct private_folder folder;
@@ -209,6 +231,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(admin_log_add__appends__one_line_each),
+    cmocka_unit_test(admin_log_add__says__everything_whatever_the_bytes),
     cmocka_unit_test(admin_log_add__keeps__a_torn_line_apart),
     cmocka_unit_test(admin_log_open__refuses__a_second_command),
     cmocka_unit_test(admin_log_hold__refuses__while_a_command_writes),
