@@ -225,25 +225,9 @@ char *render_headline(const struct report *report)
                          report->data.all_read);
 }
 
-void render_read(const struct report *report, struct render_lines *lines)
+/* Lines that are as they should be, and are none of this report. */
+static void add_left_out(const struct report *report, struct render_lines *lines)
 {
-  const struct report_data *data = &report->data;
-  size_t left = lines_not_counted(data);
-
-  if (data->all_read)
-    render_lines_add(lines, "%s", _("All data read: yes"));
-  else if (data->files_not_counted > 0)
-    render_lines_add(
-        lines,
-        P_("All data read: no, %zu file not", "All data read: no, %zu files not", data->files_not_counted),
-        data->files_not_counted);
-  else
-    render_lines_add(lines, P_("All data read: no, %zu line not", "All data read: no, %zu lines not", left),
-                     left);
-  render_lines_add(lines, P_("%zu file", "%zu files", data->files), data->files);
-  render_lines_add(lines,
-                   P_("%zu line, of which %zu counted", "%zu lines, of which %zu counted", data->lines),
-                   data->lines, report_lines_counted(report));
   if (report->outranked > 0)
     render_lines_add(lines,
                      P_("%zu line from a training computer not counted, because there is a record of the "
@@ -257,6 +241,11 @@ void render_read(const struct report *report, struct render_lines *lines)
                      P_("%zu line of people whom this overview is not about, not counted",
                         "%zu lines of people whom this overview is not about, not counted", report->elsewhere),
                      report->elsewhere);
+}
+
+/* Lines that are not as they should be. */
+static void add_faulty(const struct report_data *data, struct render_lines *lines)
+{
   if (data->damaged > 0)
     render_lines_add(lines, P_("%zu line damaged", "%zu lines damaged", data->damaged), data->damaged);
   if (data->conflicts > 0)
@@ -279,6 +268,13 @@ void render_read(const struct report *report, struct render_lines *lines)
                      P_("%zu line or file of managers' decisions not counted",
                         "%zu lines or files of managers' decisions not counted", data->corrections),
                      data->corrections);
+}
+
+/* Lines that are odd, and no fault. */
+static void add_odd(const struct report *report, struct render_lines *lines)
+{
+  const struct report_data *data = &report->data;
+
   if (data->duplicates > 0)
     render_lines_add(
         lines, P_("%zu line repeated, counted once", "%zu lines repeated, counted once", data->duplicates),
@@ -301,6 +297,30 @@ void render_read(const struct report *report, struct render_lines *lines)
                         "%zu lines that name another account, counted for the owner of the record",
                         data->other_name),
                      data->other_name);
+}
+
+void render_read(const struct report *report, struct render_lines *lines)
+{
+  const struct report_data *data = &report->data;
+  size_t left = lines_not_counted(data);
+
+  if (data->all_read)
+    render_lines_add(lines, "%s", _("All data read: yes"));
+  else if (data->files_not_counted > 0)
+    render_lines_add(
+        lines,
+        P_("All data read: no, %zu file not", "All data read: no, %zu files not", data->files_not_counted),
+        data->files_not_counted);
+  else
+    render_lines_add(lines, P_("All data read: no, %zu line not", "All data read: no, %zu lines not", left),
+                     left);
+  render_lines_add(lines, P_("%zu file", "%zu files", data->files), data->files);
+  render_lines_add(lines,
+                   P_("%zu line, of which %zu counted", "%zu lines, of which %zu counted", data->lines),
+                   data->lines, report_lines_counted(report));
+  add_left_out(report, lines);
+  add_faulty(data, lines);
+  add_odd(report, lines);
 }
 
 char *render_fault(const struct report_fault *fault)
