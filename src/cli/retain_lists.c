@@ -53,10 +53,10 @@ static bool remove_list(struct retain *retain, const char *hash, struct error *e
   return ok;
 }
 
-/* Seals in a row mostly keep the same list. */
-static bool is_in_earlier_seal(const struct retain *retain, size_t index, const char *hash)
+/* Whether one of the first `count` seals keeps this list. */
+static bool is_in_a_seal(const struct retain *retain, size_t count, const char *hash)
 {
-  for (size_t i = 0; i < index; i++) {
+  for (size_t i = 0; i < count; i++) {
     const struct seal *seal = &retain->seals.list[i].seal;
 
     for (size_t k = 0; k < seal->seen_count; k++)
@@ -74,8 +74,9 @@ static bool remove_old_lists(struct retain *retain, struct error *error)
     const struct seal *seal = &retain->seals.list[i].seal;
 
     for (size_t k = 0; ok && k < seal->seen_count; k++)
+      /* seals in a row mostly keep the same list */
       if (strcmp(seal->seen[k].kind, SEAL_LIST_KIND) == 0 &&
-          !is_in_earlier_seal(retain, i, seal->seen[k].hash) &&
+          !is_in_a_seal(retain, i, seal->seen[k].hash) &&
           newest_use(retain, seal->seen[k].hash) < retain_first_kept(&retain->terms))
         ok = remove_list(retain, seal->seen[k].hash, error);
   }
@@ -83,18 +84,6 @@ static bool remove_old_lists(struct retain *retain, struct error *error)
 }
 
 /* ---- what no seal needs ---- */
-
-static bool is_needed(const struct retain *retain, const char *hash)
-{
-  for (size_t i = 0; i < retain->seals.count; i++) {
-    const struct seal *seal = &retain->seals.list[i].seal;
-
-    for (size_t k = 0; k < seal->seen_count; k++)
-      if (strcmp(seal->seen[k].hash, hash) == 0)
-        return true;
-  }
-  return false;
-}
 
 /* The copy of a list whose seal was never made, or the beginning of a file beside the seals. */
 static bool is_needless(const struct retain *retain, const char *name)
@@ -109,7 +98,7 @@ static bool is_needless(const struct retain *retain, const char *name)
   again = xasprintf("list-%s.csv", hash);
   is_list = strcmp(again, name) == 0 && seal_hex_is_valid(hash);
   free(again);
-  return is_list && !is_needed(retain, hash);
+  return is_list && !is_in_a_seal(retain, retain->seals.count, hash);
 }
 
 static bool remove_needless(struct retain *retain, int folder, const char *name, struct error *error)
@@ -134,9 +123,11 @@ static bool remove_needless_lists(struct retain *retain, struct error *error)
   bool ok = retain->seals_doubtful || list != NULL || errno == ENOENT || (errno == EACCES && retain->dry_run) ||
             error_set_errno(error, errno, "%s", path);
 
-  while (ok && list != NULL && (entry = readdir(list)) != NULL)
+  while (ok && list != NULL && (errno = 0, entry = readdir(list)) != NULL)
     if (is_needless(retain, entry->d_name))
       ok = remove_needless(retain, dirfd(list), entry->d_name, error);
+  if (ok && list != NULL && errno != 0)
+    ok = error_set_errno(error, errno, "%s", path);
   if (list != NULL)
     closedir(list);
   free(path);

@@ -133,8 +133,11 @@ static bool carry_piece(struct record_retain *retain, size_t from, size_t *to)
 {
   size_t length = *to - from;
   char *bytes = xmalloc(length), *last;
-  bool ok = file_read_at(retain->fd, bytes, length, (off_t)from) == (ssize_t)length;
+  ssize_t n = file_read_at(retain->fd, bytes, length, (off_t)from);
+  bool ok = n == (ssize_t)length;
 
+  if (n >= 0 && !ok)
+    errno = EAGAIN; /* it became shorter meanwhile */
   last = ok ? memrchr(bytes, '\n', length) : NULL;
   length = last == NULL ? 0 : (size_t)(last - bytes) + 1;
   *to = from + length;
