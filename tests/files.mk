@@ -248,6 +248,7 @@ shell_tests = \
 	tests/fault/kill.sh \
 	tests/fault/many-writers.sh \
 	tests/fault/mid-lesson.sh \
+	tests/fault/reads.sh \
 	tests/fault/retain.sh \
 	tests/fault/short-writes.sh \
 	tests/fault/sync-once.sh
@@ -262,6 +263,7 @@ long_tests = \
 	tests/fault/errors-all.sh \
 	tests/fault/kill-seal-all.sh \
 	tests/fault/many-writers-all.sh \
+	tests/fault/reads-all.sh \
 	tests/fault/short-writes-all.sh \
 	tests/fuzz/fuzz-all.sh \
 	tests/lint/spelling.sh \

@@ -201,12 +201,14 @@ void report_seals_look(const struct setup *setup, struct report *report)
   struct problems problems = PROBLEMS_INIT;
   const struct placed_seal *placed;
   struct error ignored;
+  bool ok;
 
-  if (!setup->store_is_shared ||
-      !admin_log_read(setup->shared_folder, RETAIN_APPLIED, take_removal, report, &ignored) ||
-      !seals_may_be_there(setup))
+  if (!setup->store_is_shared)
     return;
-  if (!seals_load(setup, &seals, &problems, &ignored)) {
+  ok = admin_log_read(setup->shared_folder, RETAIN_APPLIED, take_removal, report, &ignored);
+  if (!seals_may_be_there(setup))
+    return;
+  if (!ok || !seals_load(setup, &seals, &problems, &ignored)) {
     report->seals.state = REPORT_SEALS_UNREAD;
   } else {
     placed = choose(&looking, &seals);

@@ -5,6 +5,7 @@
 
 #include "cli/setup.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -20,11 +21,17 @@
 
 #define DEFAULT_COURSE "seven-rules"
 
+/* Only what is surely not there: settings that cannot be read are not the same as none. */
+static bool is_absent(int reason)
+{
+  return reason == ENOENT || reason == ENOTDIR;
+}
+
 static bool exists(const char *path)
 {
   struct stat status;
 
-  return lstat(path, &status) == 0;
+  return lstat(path, &status) == 0 || !is_absent(errno);
 }
 
 static void choose_policy(struct setup *setup)
@@ -81,7 +88,7 @@ static enum store_kind kind_of(const struct setup *setup, const char *path)
   struct stat status;
 
   if (stat(path, &status) != 0)
-    return STORE_OWN;
+    return is_absent(errno) || strcmp(path, setup->own_store_path) == 0 ? STORE_OWN : STORE_PROVISIONED;
   bool mine = status.st_uid == setup->account.uid;
   if ((status.st_mode & S_IWOTH) != 0 && (!mine || (status.st_mode & S_ISVTX) != 0))
     return STORE_DROP_BOX;
