@@ -95,6 +95,14 @@ bool account_find(const char *name, uid_t *uid)
   return true;
 }
 
+/* What getpwnam(3) leaves in errno for a name that is not there. */
+bool account_is_absent(const char *name)
+{
+  errno = 0;
+  return getpwnam(name) == NULL &&
+         (errno == 0 || errno == ENOENT || errno == ESRCH || errno == EBADF || errno == EPERM || errno == ENOTDIR);
+}
+
 static bool owner_of(void *context, const char *account, uid_t *owner)
 {
   (void)context;

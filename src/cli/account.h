@@ -24,6 +24,8 @@ void account_clear(struct account *account);
 struct owner_lookup account_lookup(void);
 /* false: no such account. */
 bool account_find(const char *name, uid_t *uid);
+/* Whether the name service says that there is none: no answer is not the same. */
+bool account_is_absent(const char *name);
 /* Whether the effective user is a member of the group. */
 bool account_is_in_group(const char *group);
 /* false: no such group. */

@@ -308,11 +308,29 @@ static bool has_new_holder(const struct assign *assign, const struct folder *fol
   return false;
 }
 
+/* Nobody is taken for gone because the name service is out of order. */
+static bool is_certain(const struct folder *folder, struct error *error)
+{
+  for (size_t i = 0; i < folder->count; i++) {
+    const char *account = folder->files[i].account;
+
+    if (folder->files[i].state == FILE_ACCOUNT_GONE && !account_is_absent(account))
+      return error_set(error, ERROR_SYSTEM,
+                       _("%s: the name service gives no answer about the account %s; nothing was closed"),
+                       folder->admin->path, account);
+  }
+  return true;
+}
+
 static void close_gone(struct assign *assign, struct folder *folder)
 {
   struct error error;
   size_t gone = 0;
 
+  if (!is_certain(folder, &error)) {
+    assign_failed(assign, &error);
+    return;
+  }
   for (size_t i = 0; i < folder->count; i++) {
     if (has_new_holder(assign, folder, &folder->files[i])) {
       close_file(assign, folder, &folder->files[i]);

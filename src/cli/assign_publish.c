@@ -168,11 +168,10 @@ static char *account_of(const char *name)
 static bool is_superfluous(const struct assign *assign, const char *account)
 {
   const struct roster *roster = assign->population.roster;
-  uid_t ignored;
 
   if (assign_find_wanted(assign, account) != NULL)
     return false;
-  return (roster != NULL && !roster->is_incomplete) || !account_find(account, &ignored);
+  return (roster != NULL && !roster->is_incomplete) || account_is_absent(account);
 }
 
 static bool remove_superfluous(struct assign *assign, int folder, struct error *error)

@@ -110,6 +110,17 @@ static bool find_layout(struct assign *assign, struct error *error)
   return true;
 }
 
+/* Without it, all that was published for numbers would be withdrawn. */
+static bool check_training_account(const struct assign *assign, struct error *error)
+{
+  const struct policy *policy = assign->setup->policy;
+  uid_t ignored;
+
+  return policy->identity != IDENTITY_ASK || assign_training_account(assign, &ignored) ||
+         error_set(error, ERROR_MISSING, _("there is no account %s, which the settings name as training computer"),
+                   policy->training_account);
+}
+
 static bool open_decisions(struct assign *assign, struct error *error)
 {
   char *path = decisions_path(assign->setup);
@@ -149,7 +160,7 @@ static bool begin(struct assign *assign, struct error *error)
 {
   const struct setup *setup = assign->setup;
 
-  if (!find_layout(assign, error) ||
+  if (!find_layout(assign, error) || !check_training_account(assign, error) ||
       !record_admin_open(&assign->records, setup->store_path, assign->is_provisioned, error) ||
       !open_decisions(assign, error))
     return false;

@@ -40,15 +40,24 @@ static enum nss_status fill(struct passwd *entry, char *bytes, size_t size, int 
 enum nss_status _nss_vrstub_getpwnam_r(const char *name, struct passwd *entry, char *bytes, size_t size, int *error);
 enum nss_status _nss_vrstub_getpwnam_r(const char *name, struct passwd *entry, char *bytes, size_t size, int *error)
 {
+  if (access("DOWN", F_OK) == 0) {
+    *error = errno = ECONNREFUSED;
+    return NSS_STATUS_UNAVAIL;
+  }
   return strcmp(name, "remote") == 0 ? fill(entry, bytes, size, error) : NSS_STATUS_NOTFOUND;
 }
 
 enum nss_status _nss_vrstub_getpwuid_r(uid_t uid, struct passwd *entry, char *bytes, size_t size, int *error);
 enum nss_status _nss_vrstub_getpwuid_r(uid_t uid, struct passwd *entry, char *bytes, size_t size, int *error)
 {
+  if (access("DOWN", F_OK) == 0) {
+    *error = errno = ECONNREFUSED;
+    return NSS_STATUS_UNAVAIL;
+  }
   return uid == 1300 ? fill(entry, bytes, size, error) : NSS_STATUS_NOTFOUND;
 }
 END
+sed "s|DOWN|$PWD/down|" service.c >changed && mv changed service.c
 mkdir lib
 # shellcheck disable=SC2086
 $VR_CC -shared -fPIC -o lib/libnss_vrstub.so.2 service.c >log 2>&1 || skip "no name service can be made here: $(cat log)"
@@ -99,3 +108,15 @@ grep -q 'Ote, Rem' out || fail "no name: $(cat out)"
 change 's/,remote$//' "$groups"
 run 0 vuistregels assign --lang en --policy policy.xml
 [ -e "$firm/assigned/remote.json" ] || fail "withdrawn though the list is incomplete"
+
+# The service is out of order: its accounts are not gone, so nothing is closed or withdrawn.
+: >down
+[ -z "$(id -un 1300 2>/dev/null)" ] || fail "the service still answers"
+sed -i 's|<roster.*/>||' policy.xml
+run 1 vuistregels assign --lang en --policy policy.xml
+grep -q 'the name service gives no answer about the account remote; nothing was closed' err || fail "$(cat err)"
+[ "$(stat -c %u "$firm/records/remote.jsonl")" = 1300 ] || fail "closed: $(ls -ln "$firm/records")"
+[ -e "$firm/assigned/remote.json" ] || fail "withdrawn though the name service is out of order"
+rm down
+run 0 vuistregels assign --lang en --policy policy.xml
+[ -e "$firm/assigned/remote.json" ] || fail "withdrawn though the account exists"

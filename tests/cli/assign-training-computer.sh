@@ -64,6 +64,15 @@ chattr -a "$firm/records/3001.jsonl" "$firm/records/3002.jsonl" 2>/dev/null || :
 rm "$firm/records/3001.jsonl" "$firm/records/3002.jsonl"
 assign 0
 
+# without the account nothing is withdrawn from those who learn under it
+sed 's/trainingAccount="tom"/trainingAccount="nobody-knows"/' policy.xml >changed
+cp policy.xml kept
+cat changed >policy.xml
+assign 1
+grep -q 'there is no account nobody-knows, which the settings name as training computer' err || fail "$(cat err)"
+[ -e "$firm/assigned/1002.json" ] || fail "withdrawn: $(ls "$firm/assigned")"
+cat kept >policy.xml
+
 # elsewhere a code is of no use, so it is not kept
 sed '/<identity/d' policy.xml >changed
 cat changed >policy.xml
