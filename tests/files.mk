@@ -202,6 +202,7 @@ shell_tests = \
 	tests/cli/eight-accounts.sh \
 	tests/cli/hostile-account.sh \
 	tests/cli/hostile-documents.sh \
+	tests/cli/hostile-office.sh \
 	tests/cli/hostile-text.sh \
 	tests/cli/languages.sh \
 	tests/cli/learn-file-size.sh \
@@ -306,6 +307,7 @@ tests_data = \
 	tests/fault/rules.sh \
 	tests/fault/shim.c \
 	tests/firm.inc \
+	tests/hostile.inc \
 	tests/fuzz/fuzz.h \
 	tests/lint/words-en.txt \
 	tests/lint/words-nl.txt \

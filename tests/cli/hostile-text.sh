@@ -6,27 +6,8 @@
 # is forgotten.
 . "${srcdir=.}/tests/init.sh"
 
-# A title, a clipboard, a moved cursor, CR, BEL, DEL, C1 as UTF-8 and as a byte, bidi, zero-width, separators, many
-# marks, a tag, invalid bytes, conversions.
-evil=$(printf '\033]0;title\007\033]52;c;eA==\007\033[2J\r\b\177\302\233\233\342\200\256\342\200\213\342\200\250e\314\201\314\201\314\201\314\201\314\201\314\201\363\240\201\201\357\273\277\377\300\257%%s%%n')
-# As text that XML and JSON may hold.
-text=$(printf '\302\233\342\200\256\342\200\213\342\200\250e\314\201\314\201\314\201\314\201\314\201\314\201\363\240\201\201\357\273\277%%s%%n')
+. "$top_srcdir/tests/hostile.inc"
 tried=0
-controls=$(printf '[\001-\011\013\015-\037\177]')
-hidden=$(printf '\302[\200-\237]\\|\342\200[\213-\217\250-\256]\\|\342\201[\240-\257]\\|\357\273\277\\|\363\240[\200-\201]')
-
-harmless()
-{
-  ! LC_ALL=C grep -q "$controls" "$1" || fail "a control character on $2: $(LC_ALL=C grep "$controls" "$1" | head -n 2 | cat -v)"
-  if [ "$charset" = UTF-8 ]; then
-    ! LC_ALL=C grep -q "$hidden" "$1" || fail "an invisible character on $2: $(LC_ALL=C grep "$hidden" "$1" | head -n 2 | cat -v)"
-    iconv -f UTF-8 -t UTF-8 "$1" >/dev/null 2>&1 || fail "invalid UTF-8 on $2"
-  elif [ "$charset" = ASCII ]; then
-    ! LC_ALL=C grep -q "$(printf '[\200-\377]')" "$1" || fail "more than ASCII on $2: $(head -n 2 "$1" | cat -v)"
-  else
-    ! LC_ALL=C grep -q "$(printf '[\200-\237]')" "$1" || fail "a C1 control on $2"
-  fi
-}
 
 # try ARG...: any exit status but that of a signal.
 try()
@@ -74,7 +55,6 @@ printf 'account;naam;afdeling\n%s;"%s";%s\n=1+1;%s\n' "$evil" "$evil" "$evil" "$
 account=$(id -un)
 mkdir -p records "$HOME/.local/state" evil-records
 chmod 700 records evil-records
-string='\u001b]0;title\u0007\u009b\u202e\u200b\u2028%s%n'
 line()
 {
   # line NUMBER VERB OBJECT HOMEPAGE ACCOUNT EXTENSIONS
