@@ -238,6 +238,7 @@ shell_tests = \
 	tests/cli/usage.sh \
 	tests/cli/xml-library-missing.sh \
 	tests/fault/allocations.sh \
+	tests/fault/attacks-office.sh \
 	tests/fault/attacks.sh \
 	tests/fault/commands.sh \
 	tests/fault/crash-image.sh \
@@ -260,6 +261,7 @@ long_tests = \
 	tests/fault/allocations-all.sh \
 	tests/fault/allocations-commands-all.sh \
 	tests/fault/attacks-all.sh \
+	tests/fault/attacks-office-all.sh \
 	tests/fault/commands-all.sh \
 	tests/fault/errors-all.sh \
 	tests/fault/kill-seal-all.sh \
