@@ -184,10 +184,10 @@ libui_a_SOURCES = \
 	src/ui/blocks.c \
 	src/ui/echo.c \
 	src/ui/echo.h \
-	src/ui/entrance.c \
-	src/ui/entrance.h \
 	src/ui/emblem.c \
 	src/ui/emblem.h \
+	src/ui/entrance.c \
+	src/ui/entrance.h \
 	src/ui/face_draw.c \
 	src/ui/face_draw.h \
 	src/ui/face_focus.c \
@@ -244,6 +244,8 @@ libui_a_SOURCES = \
 	src/ui/spell.c \
 	src/ui/spell.h \
 	src/ui/term.h \
+	src/ui/term_keys.c \
+	src/ui/term_keys.h \
 	src/ui/term_restore.c \
 	src/ui/term_restore.h \
 	src/ui/term_wait.c \

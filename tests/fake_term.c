@@ -137,9 +137,17 @@ void fake_term_keys(const char *script)
   char *rest = copy;
   char *word;
 
-  while ((word = strsep(&rest, " ")) != NULL)
+  while ((word = strsep(&rest, " ")) != NULL) {
+    size_t length = strlen(word);
+    bool hasty = length > 1 && word[length - 1] == '!';
+
+    if (hasty)
+      word[length - 1] = '\0';
     if (*word != '\0' && !add_named(word) && !add_special(word))
       add_characters(word, TERM_CHAR);
+    if (hasty)
+      fake.keys[fake.key_count - 1].hasty = true;
+  }
   free(copy);
 }
 

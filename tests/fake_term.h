@@ -11,7 +11,8 @@ void fake_term_start(int rows, int columns);
 void fake_term_end(void);
 /* Adds keys: words with blanks between. A name such as Enter, Esc, Down, PgUp,
  * Tab, F1, Space, Backspace or Quiet (no key in time) is that key; ROWSxCOLUMNS a resize (40x10 means 40
- * columns, 10 rows); @ROW,COLUMN a click; anything else is typed character by character. */
+ * columns, 10 rows); @ROW,COLUMN a click; anything else is typed character by character. With ! behind it, it
+ * is hasty. */
 void fake_term_keys(const char *script);
 /* Adds pasted text. */
 void fake_term_paste(const char *text);

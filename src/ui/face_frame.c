@@ -30,6 +30,8 @@ struct face_frame {
   enum view_kind reading_kind;
   int typed;     /* the number typed so far */
   bool spelling; /* a spelled line is on the screen */
+  bool hasty;    /* the key came so soon that nobody has seen what the one before it did */
+  bool by_enter; /* nothing but Enter brought the focus to where it is */
 };
 
 struct face_frame *face_frame_new(const struct face_settings *settings)
@@ -148,6 +150,15 @@ static size_t option_ahead(const struct window *window)
   return option;
 }
 
+/* Who presses Enter again and again, since the line is slow or the finger trembles, has not seen the question. */
+static struct action enter_option(const struct face_frame *face, const struct view *view,
+                                  const struct view_option *option)
+{
+  bool decides = view->enter_rule == ENTER_TO_OPTIONS && option->action.kind == ACTION_CHOOSE;
+
+  return decides && face->by_enter && face->hasty ? nothing() : view_copy_action(&option->action);
+}
+
 static struct action enter(struct face_frame *face, const struct view *view)
 {
   const struct layout_stop *stop = focused(face);
@@ -155,7 +166,7 @@ static struct action enter(struct face_frame *face, const struct view *view)
   if (stop == NULL)
     return view->enter_rule == ENTER_CONFIRMS ? view_copy_action(&view->enter) : nothing();
   if (stop->option != NULL)
-    return view_copy_action(&stop->option->action);
+    return enter_option(face, view, stop->option);
   face->spelling = stop->kind == STOP_VERB && stop->verb == ACTION_SPELL;
   if (stop->kind == STOP_VERB)
     return stop->verb == ACTION_CONFIRM ? view_copy_action(&view->enter)
@@ -168,6 +179,7 @@ static struct action enter(struct face_frame *face, const struct view *view)
   if (view->enter_rule == ENTER_CONFIRMS && view->enter.kind != ACTION_NONE)
     return view_copy_action(&view->enter);
   focus_on(face, option_ahead(&face->window));
+  face->by_enter = true;
   return nothing();
 }
 
@@ -312,6 +324,11 @@ static struct action press(struct face_frame *face, const struct view *view, con
   }
 }
 
+static bool is_enter(const struct term_key *key)
+{
+  return key->kind == TERM_ENTER || (key->kind == TERM_CHAR && key->code_point == ' ');
+}
+
 static struct action handle(struct face_frame *face, const struct view *view, const struct term_key *key)
 {
   bool is_digit = key->kind == TERM_CHAR && key->code_point >= '0' && key->code_point <= '9';
@@ -328,6 +345,9 @@ static struct action handle(struct face_frame *face, const struct view *view, co
   }
   if (!is_digit)
     face->typed = 0;
+  if (!is_enter(key))
+    face->by_enter = false;
+  face->hasty = key->hasty;
   /* what cannot be seen cannot be answered */
   return layout_has_room(&face->window.layout) ? press(face, view, key) : nothing();
 }

@@ -36,6 +36,7 @@ struct term_key {
   enum term_key_kind kind;
   unsigned code_point;
   int row, column;
+  bool hasty; /* so soon behind the key before it that nobody has seen, on a slow line, what that one did */
 };
 
 struct term_options {

@@ -18,6 +18,9 @@
 #define PASTE_LOST_MS 1000 /* a paste whose end never comes must not lock the keys */
 #define SEQUENCE_MAX 64
 #define SEQUENCE_MS 500 /* its end surely comes, on a slow line as well */
+/* there and back on a line that takes 300 ms each way, and a moment to look; who presses a key by mistake, twice or
+ * again and again, is faster */
+#define HASTY_MS 700
 
 /* Our own key codes, above those of curses and of its extended terminfo; OWN_DIGIT is the pad's 0. */
 enum { OWN_KEYS = 0x2000, OWN_PASTE_BEGIN = OWN_KEYS, OWN_PASTE_END, OWN_ENTER, OWN_BACKTAB, OWN_NOTHING, OWN_DIGIT };
@@ -93,7 +96,7 @@ static struct term_key read_character(int code)
     }
     if (n != (size_t)-2)
       return (struct term_key){ .kind = TERM_CHAR, .code_point = (unsigned)wide };
-    code = next_code(TERM_KEYS_ESCAPE_MS);
+    code = next_code(SEQUENCE_MS);
     if (code == ERR)
       break;
     if (!is_byte(code)) {
@@ -255,7 +258,7 @@ static struct term_key pasted(struct term_key key)
   return key;
 }
 
-static struct term_key make_key(struct term_keys *keys, int code)
+static struct term_key make_key(struct term_keys *keys, int code, bool hasty)
 {
   if (code == ESCAPE)
     code = read_escape();
@@ -265,11 +268,22 @@ static struct term_key make_key(struct term_keys *keys, int code)
   }
 
   struct term_key key = is_byte(code) ? plain_key(code) : special_key(code);
+  key.hasty = hasty;
   return keys->pasting ? pasted(key) : key;
+}
+
+/* What is left of a time (-1: for ever) once somebody has had time to look, or the time to look. */
+static int next_wait(int whole, bool has_looked)
+{
+  if (has_looked)
+    return whole < 0 ? -1 : whole - HASTY_MS;
+  return whole < 0 || whole > HASTY_MS ? HASTY_MS : whole;
 }
 
 static struct term_key read_key(struct term_keys *keys, int quiet, const sigset_t *unblocked)
 {
+  int whole = keys->pasting ? PASTE_LOST_MS : quiet > 0 ? quiet : -1;
+  bool has_looked = false;
   int empty = 0; /* times that there was input, and then nothing */
 
   for (;;) {
@@ -280,17 +294,23 @@ static struct term_key read_key(struct term_keys *keys, int quiet, const sigset_
 
     int code = next_code(0);
     if (code != ERR)
-      return make_key(keys, code);
-    switch (term_wait(unblocked, keys->pasting ? PASTE_LOST_MS : quiet > 0 ? quiet : -1)) {
+      return make_key(keys, code, !has_looked);
+    int wait = next_wait(whole, has_looked);
+    switch (term_wait(unblocked, wait)) {
     case WAITED_INPUT:
       /* readable, and yet nothing to read: the terminal has gone */
       if (++empty > 2)
         return key_of(TERM_QUIT);
       break;
     case WAITED_LONG:
+      if (!has_looked && wait != whole) {
+        has_looked = true;
+        break;
+      }
       if (!keys->pasting)
         return key_of(TERM_QUIET);
-      keys->pasting = false;
+      keys->pasting = has_looked = false;
+      whole = quiet > 0 ? quiet : -1;
       break;
     case WAITED_SIGNAL:
       break;

@@ -61,13 +61,20 @@ static void choose(struct flow *flow, const char *text)
   flow_key(flow, FLOW_ENTER);
 }
 
+/* Enter, and something else before the next: right behind one Enter another does not decide. */
+static void enter(struct flow *flow)
+{
+  flow_key(flow, FLOW_ENTER);
+  flow_draw_again(flow);
+}
+
 /* Along the path, a page or a question at a time. */
 static void walk_to(struct flow *flow, const char *seen)
 {
   for (int i = 0; !flow_shows(flow, seen); i++) {
     if (i == KEYS_MAX)
       flow_expect(flow, seen); /* fails, with the screen */
-    flow_key(flow, FLOW_ENTER);
+    enter(flow);
     if (!flow_shows(flow, SEVERAL) || flow_shows(flow, "[x]"))
       continue;
     flow_key(flow, FLOW_ENTER); /* to the choices */
@@ -114,7 +121,7 @@ static void learn__explains__each_exercise_with_arrows_and_enter(void **state)
     struct flow *flow = make_flow();
     reach(flow, &kinds[i]);
 
-    flow_key(flow, FLOW_ENTER); /* to the choices */
+    enter(flow); /* to the choices */
     flow_key(flow, FLOW_ENTER); /* the first */
     assert_false(flow_shows(flow, kinds[i].verdict));
     choose(flow, kinds[i].check);

@@ -209,6 +209,20 @@ static void term_read__drops__broken_utf8_and_nothing_else(void **state)
   expect_key("unknown");
 }
 
+/* Nothing but the rest of the character can begin with such a byte: a line may take its time over it. */
+static void term_read__waits__for_the_rest_of_a_character(void **state)
+{
+  (void)state;
+  start();
+
+  pty_send(pty, "\xf0\x9f");
+  assert_true(pty_settle(pty, 150));
+  pty_send(pty, "\x98");
+  assert_true(pty_settle(pty, 150));
+  pty_send(pty, "\x80");
+  expect_key("char 128512");
+}
+
 static void term_read__tells__pasted_text_from_keys(void **state)
 {
   (void)state;
@@ -534,6 +548,7 @@ int main(void)
     cmocka_unit_test_teardown(term_read__swallows__unknown_sequences_whole, end),
     cmocka_unit_test_teardown(term_read__knows__lone_escape, end),
     cmocka_unit_test_teardown(term_read__drops__broken_utf8_and_nothing_else, end),
+    cmocka_unit_test_teardown(term_read__waits__for_the_rest_of_a_character, end),
     cmocka_unit_test_teardown(term_read__tells__pasted_text_from_keys, end),
     cmocka_unit_test_teardown(term_read__gets_over__a_paste_that_never_ends, end),
     cmocka_unit_test_teardown(term_read__tells__new_size, end),

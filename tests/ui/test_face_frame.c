@@ -233,6 +233,16 @@ static void face_frame__makes__actions_of_keys(void **state)
     { "question", "2 Enter", ACTION_CHOOSE, 2 },
     { "question", "9 Enter Enter", ACTION_CHOOSE, 1 },
     { "question", "3 Up Enter", ACTION_CHOOSE, 2 },
+    /* but right behind the Enter that led to the choices, another is no answer; behind a choice it is */
+    { "question", "Enter Enter!", ACTION_QUIT, 0 },
+    { "question", "Enter! Enter! Enter! Enter! Enter!", ACTION_QUIT, 0 },
+    { "question", "Enter Enter! Enter", ACTION_CHOOSE, 1 },
+    { "question", "Space Space!", ACTION_QUIT, 0 },
+    { "question", "Enter Down! Enter!", ACTION_CHOOSE, 2 },
+    { "question", "2! Enter!", ACTION_CHOOSE, 2 },
+    { "feedback", "Enter!", ACTION_CONFIRM, 0 },
+    { "home", "Enter!", ACTION_CHOOSE, 3 },
+    { "message", "Enter Enter!", ACTION_MARK, 1 },
     /* Space is as good as Enter */
     { "question", "Space", ACTION_QUIT, 0 },
     { "question", "Space Space", ACTION_CHOOSE, 1 },
