@@ -121,6 +121,7 @@ pty_tests = \
 	tests/pty/flow_manager \
 	tests/pty/flow_paste \
 	tests/pty/flow_question \
+	tests/pty/flow_slow \
 	tests/pty/flow_speech \
 	tests/pty/flow_terminals \
 	tests/pty/test_term
@@ -149,6 +150,8 @@ test_support = \
 	tests/manager_stub.h \
 	tests/plan_desk.c \
 	tests/plan_desk.h \
+	tests/pty/line.c \
+	tests/pty/line.h \
 	tests/pty/pty.c \
 	tests/pty/pty.h \
 	tests/reader_support.c \
@@ -309,8 +312,8 @@ tests_data = \
 	tests/fault/rules.sh \
 	tests/fault/shim.c \
 	tests/firm.inc \
-	tests/hostile.inc \
 	tests/fuzz/fuzz.h \
+	tests/hostile.inc \
 	tests/lint/words-en.txt \
 	tests/lint/words-nl.txt \
 	tests/mutation/equivalent.txt \

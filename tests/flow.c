@@ -20,6 +20,8 @@
 #include "base/xalloc.h"
 
 #define QUIET_MS 30
+#define TOGETHER_MS 10
+#define ESCAPE_MS 48 /* two more, and the program no longer waits for the rest of a sequence */
 #define MOST_KEYS 60
 #define MOST_SCREENS 60
 
@@ -47,12 +49,23 @@ int flow_remove(void **state)
   return 0;
 }
 
+void flow_expect_in_time(const struct flow *flow)
+{
+  int longest = pty_longest_escape(flow->pty);
+
+  if (longest < ESCAPE_MS)
+    return;
+  print_message("# skipped: this machine is so busy that an ESC was a key, %d ms before the next byte\n", longest);
+  skip();
+}
+
 static void fail_with_screen(const struct flow *flow, const char *what)
 {
   char *dump = pty_dump(flow->pty);
 
   print_error("%s\n%s", what, dump);
   free(dump);
+  flow_expect_in_time(flow);
   fail();
 }
 
@@ -70,6 +83,8 @@ void flow_start_script(struct flow *flow, const char *script, const char *option
   flow->asked = 0;
   flow->pty = pty_start(argv, environment, flow->rows, flow->columns);
   assert_non_null(flow->pty);
+  if (flow->to_program != NULL)
+    pty_slow_down(flow->pty, flow->to_program, flow->to_terminal);
   free(run);
   free(whole);
   free(home);
@@ -126,6 +141,8 @@ void flow_expect(struct flow *flow, const char *text)
 {
   if (!pty_wait_text(flow->pty, text))
     fail_with_screen(flow, text);
+  /* and all that is written with it */
+  pty_settle(flow->pty, TOGETHER_MS);
 }
 
 static char *trimmed(char *row)

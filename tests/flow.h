@@ -27,6 +27,7 @@ struct flow {
   struct pty *pty;  /* NULL: not running */
   const char *term; /* "xterm-256color" at first */
   int rows, columns;
+  const struct line_pace *to_program, *to_terminal; /* of a slow line; NULL at first: at once */
   size_t asked; /* plain: where in the output the last screen begins */
 };
 
@@ -44,6 +45,8 @@ void flow_start_home(struct flow *flow, const char *options);
 void flow_start_question(struct flow *flow);
 /* Goes away, without a chance to say anything. */
 void flow_kill(struct flow *flow);
+/* Skips the test where a slow line has been slower than it was meant to be, so that ESC was no beginning any more. */
+void flow_expect_in_time(const struct flow *flow);
 /* Has ended by itself, with this exit status. */
 void flow_expect_exit(struct flow *flow, int status);
 

@@ -10,6 +10,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -22,6 +23,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "base/xalloc.h"
+#include "pty/line.h"
 
 #define POLL_MS 20
 #define PTY_SEND_DEADLINE_MS 60000
@@ -37,6 +39,7 @@ struct pty {
   bool cursor_visible;
   bool alternate;
   struct buf output;
+  struct line *to_program, *to_terminal; /* NULL: at once */
 };
 
 static int on_property(VTermProp property, VTermValue *value, void *user)
@@ -138,6 +141,8 @@ void pty_free(struct pty *pty)
     waitpid(pty->pid, &pty->status, 0);
   }
   pty_hang_up(pty);
+  line_free(pty->to_program);
+  line_free(pty->to_terminal);
   vterm_free(pty->vterm);
   buf_clear(&pty->output);
   free(pty);
@@ -158,8 +163,14 @@ static long now_ms(void)
   return now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Takes what comes within a time; false: nothing came. */
-static bool receive(struct pty *pty, int milliseconds)
+static void show(struct pty *pty, const char *bytes, size_t length)
+{
+  buf_add(&pty->output, bytes, length);
+  vterm_input_write(pty->vterm, bytes, length);
+}
+
+/* Takes what the program writes within a time; false: nothing. */
+static bool take_output(struct pty *pty, int milliseconds)
 {
   struct pollfd from = { .fd = pty->master, .events = POLLIN };
   char bytes[4096];
@@ -170,19 +181,17 @@ static bool receive(struct pty *pty, int milliseconds)
   if (poll(&from, 1, milliseconds) <= 0)
     return false;
   n = read(pty->master, bytes, sizeof bytes);
-  if (n > 0) {
-    buf_add(&pty->output, bytes, (size_t)n);
-    vterm_input_write(pty->vterm, bytes, (size_t)n);
-    return true;
-  }
-  pty->is_over = n == 0 || errno == EIO;
-  return false;
+  if (n > 0 && pty->to_terminal != NULL)
+    line_put(pty->to_terminal, bytes, (size_t)n);
+  else if (n > 0)
+    show(pty, bytes, (size_t)n);
+  else
+    pty->is_over = n == 0 || errno == EIO;
+  return n > 0;
 }
 
-/* ---- to the program ---- */
-
 /* A program that is writing reads nothing: what it writes is taken meanwhile, or both would wait for ever. */
-void pty_send_bytes(struct pty *pty, const char *bytes, size_t length)
+static void write_bytes(struct pty *pty, const char *bytes, size_t length)
 {
   long deadline = now_ms() + PTY_SEND_DEADLINE_MS;
 
@@ -192,7 +201,7 @@ void pty_send_bytes(struct pty *pty, const char *bytes, size_t length)
 
     poll(&to, 1, POLL_MS);
     if ((to.revents & POLLIN) != 0)
-      receive(pty, 0);
+      take_output(pty, 0);
     if ((to.revents & (POLLOUT | POLLHUP)) == 0)
       continue;
     n = write(pty->master, bytes, length);
@@ -204,6 +213,64 @@ void pty_send_bytes(struct pty *pty, const char *bytes, size_t length)
     length -= (size_t)n;
   }
 }
+
+void pty_send_bytes(struct pty *pty, const char *bytes, size_t length)
+{
+  if (pty->to_program != NULL)
+    line_put(pty->to_program, bytes, length);
+  else
+    write_bytes(pty, bytes, length);
+}
+
+/* ---- a slow line ---- */
+
+void pty_slow_down(struct pty *pty, const struct line_pace *to_program, const struct line_pace *to_terminal)
+{
+  pty->to_program = line_new(to_program, 1);
+  pty->to_terminal = line_new(to_terminal, 2);
+}
+
+int pty_longest_escape(const struct pty *pty)
+{
+  return pty->to_program == NULL ? 0 : line_longest_escape(pty->to_program);
+}
+
+static bool is_on_its_way(const struct pty *pty)
+{
+  return pty->to_program != NULL && !(line_is_empty(pty->to_program) && line_is_empty(pty->to_terminal));
+}
+
+/* Hands over what has arrived at either end; false: the terminal has nothing new. */
+static bool deliver(struct pty *pty)
+{
+  char bytes[256];
+  size_t n;
+  bool any = false;
+
+  while ((n = line_take(pty->to_program, bytes, sizeof bytes)) > 0)
+    write_bytes(pty, bytes, n);
+  while ((n = line_take(pty->to_terminal, bytes, sizeof bytes)) > 0) {
+    show(pty, bytes, n);
+    any = true;
+  }
+  return any;
+}
+
+static int sooner(int one, int other)
+{
+  return other >= 0 && other < one ? other : one;
+}
+
+/* Takes what comes within a time; false: nothing came, and on a slow line the time need not be over. */
+static bool receive(struct pty *pty, int milliseconds)
+{
+  if (pty->to_program == NULL)
+    return take_output(pty, milliseconds);
+  take_output(pty, sooner(sooner(milliseconds, line_wait(pty->to_program)), line_wait(pty->to_terminal)));
+  return deliver(pty);
+}
+
+/* ---- to the program ---- */
 
 void pty_send(struct pty *pty, const char *text)
 {
@@ -297,14 +364,44 @@ bool pty_wait_cursor(struct pty *pty, int row, int column)
   return wait_until(pty, has_cursor, &wanted);
 }
 
+/* The program has something to do, and on a busy machine has not come to it yet. */
+static bool is_at_work(const struct pty *pty)
+{
+  char path[40], line[512];
+
+  snprintf(path, sizeof path, "/proc/%d/stat", (int)pty->pid);
+  FILE *file = pty->pid > 0 ? fopen(path, "r") : NULL;
+  const char *state = file == NULL || fgets(line, sizeof line, file) == NULL ? NULL : strrchr(line, ')');
+
+  if (file != NULL)
+    fclose(file);
+  return state != NULL && (state[2] == 'R' || state[2] == 'D');
+}
+
 bool pty_settle(struct pty *pty, int quiet)
 {
-  long deadline = now_ms() + PTY_DEADLINE_MS;
+  long now = now_ms(), since = now, deadline = now + PTY_DEADLINE_MS;
+  bool any;
 
-  while (receive(pty, quiet))
-    if (now_ms() > deadline)
+  do {
+    any = receive(pty, (int)(quiet - (now - since)));
+    now = now_ms();
+    if (any || is_on_its_way(pty) || is_at_work(pty))
+      since = now;
+    else if (pty->to_program == NULL)
+      return true;
+    if (since > deadline)
       return false;
+  } while (any || now - since < quiet);
   return true;
+}
+
+void pty_pass(struct pty *pty, int milliseconds)
+{
+  long end = now_ms() + milliseconds;
+
+  for (long now = now_ms(); now < end; now = now_ms())
+    receive(pty, (int)(end - now));
 }
 
 bool pty_wait_exit(struct pty *pty, int *status)
@@ -312,7 +409,7 @@ bool pty_wait_exit(struct pty *pty, int *status)
   if (!wait_until(pty, has_ended, NULL))
     return false;
   /* what it said last */
-  while (receive(pty, 0))
+  while (receive(pty, is_on_its_way(pty) ? POLL_MS : 0) || is_on_its_way(pty))
     ;
   *status = pty->status;
   return true;

@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <sys/types.h>
 
+#include "pty/line.h"
+
 #define PTY_DEADLINE_MS 10000
 
 enum {
@@ -29,6 +31,10 @@ pid_t pty_pid(const struct pty *pty);
 
 void pty_send(struct pty *pty, const char *text);
 void pty_send_bytes(struct pty *pty, const char *bytes, size_t length);
+/* From now on, each byte takes its time. */
+void pty_slow_down(struct pty *pty, const struct line_pace *to_program, const struct line_pace *to_terminal);
+/* The longest, in milliseconds, that a slow line brought a byte after the ESC before it; 0: the line is not slow. */
+int pty_longest_escape(const struct pty *pty);
 void pty_resize(struct pty *pty, int rows, int columns);
 /* The terminal goes away, as when a connection breaks. Afterwards only pty_wait_exit and pty_free. */
 void pty_hang_up(struct pty *pty);
@@ -39,8 +45,10 @@ bool pty_wait_text(struct pty *pty, const char *text);
 bool pty_wait_gone(struct pty *pty, const char *text);
 /* Until the cursor stands there (from 0). */
 bool pty_wait_cursor(struct pty *pty, int row, int column);
-/* Until nothing has come for `quiet` milliseconds. */
+/* Until nothing has come for `quiet` milliseconds, and the program waits too. */
 bool pty_settle(struct pty *pty, int quiet);
+/* So long; for who types in a rhythm. */
+void pty_pass(struct pty *pty, int milliseconds);
 /* Until the program has ended; its wait status. */
 bool pty_wait_exit(struct pty *pty, int *status);
 
