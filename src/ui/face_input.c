@@ -107,6 +107,10 @@ void input_window(struct input *input, size_t columns, size_t *first, size_t *le
   while (text_width_n(input->text + input->first, input->cursor - input->first) >= columns &&
          input->first < input->cursor)
     input->first = after(input, input->first);
+  /* no mark without its letter */
+  while (input->first < input->cursor &&
+         text_width_n(input->text + input->first, after(input, input->first) - input->first) == 0)
+    input->first = after(input, input->first);
   *first = input->first;
   *length = text_prefix(input->text + input->first, columns);
   *cursor_column = text_width_n(input->text + input->first, input->cursor - input->first);

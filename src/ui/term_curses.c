@@ -261,24 +261,44 @@ static attr_t curses_attributes(unsigned attributes)
   return result;
 }
 
+/* The character at the beginning, with the marks on it; its length in bytes. curses itself would put marks on the second
+ * half of a wide character, where nobody sees them. */
+static size_t next_character(const char *text, size_t length, wchar_t wide[CCHARW_MAX + 1])
+{
+  size_t n = 0, at = 0;
+
+  while (at < length) {
+    unsigned c;
+    size_t bytes = text_next(text + at, &c);
+
+    if (n > 0 && text_width_n(text + at, bytes) > 0)
+      break;
+    if (c >= ' ' && n < CCHARW_MAX)
+      wide[n++] = (wchar_t)c;
+    at += bytes;
+  }
+  wide[n] = L'\0';
+  return at;
+}
+
 void term_put(int row, int column, unsigned attributes, const char *text)
 {
-  wchar_t wide[256];
-  size_t n = 0;
   int rows, columns;
 
   term_size(&rows, &columns);
   if (row < 0 || row >= rows || column < 0 || column >= columns)
     return;
   size_t end = text_prefix(text, (size_t)(columns - column));
-  for (size_t at = 0; at < end && n < sizeof wide / sizeof wide[0];) {
-    unsigned c;
-    at += text_next(text + at, &c);
-    if (c >= ' ')
-      wide[n++] = (wchar_t)c;
-  }
   (void)attrset((int)curses_attributes(attributes));
-  mvaddnwstr(row, column, wide, (int)n);
+  move(row, column);
+  for (size_t at = 0; at < end;) {
+    wchar_t wide[CCHARW_MAX + 1];
+    cchar_t cell;
+
+    at += next_character(text + at, end - at, wide);
+    if (wide[0] != L'\0' && setcchar(&cell, wide, A_NORMAL, 0, NULL) == OK)
+      add_wch(&cell);
+  }
 }
 
 void term_show(int row, int column)

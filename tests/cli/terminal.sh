@@ -26,12 +26,12 @@ on_terminal()
 {
   wanted=$1 term=$2
   shift 2
-  echo "stty rows 24 cols 80; TERM=$term; export TERM; [ -n \"\$TERM\" ] || unset TERM; '$program' --lang en --content '$content' $*" >command
+  echo "stty rows 24 cols 80; TERM=$term; export TERM; [ \"\$TERM\" != unset ] || unset TERM; '$program' --lang en --content '$content' $*" >command
   vr_got=0
   printf '\n\nq\nstop\n' | timeout 20 script -qec 'sh ./command' typescript >shown 2>&1 || vr_got=$?
   [ "$vr_got" -eq "$wanted" ] || fail "TERM=$term $*: status $vr_got: $(cat shown)"
 }
-for term in dumb '' no-such-terminal; do
+for term in dumb '' unset no-such-terminal; do
   on_terminal 0 "$term"
   has shown "The seven rules of thumb"
   LC_ALL=C grep -q "$(printf '\033\\[[0-9]*;[0-9]*H')" shown && fail "TERM=$term: the cursor is moved"

@@ -18,6 +18,9 @@
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define RESIZES 200
+#define LINES_MOST 40
+#define SCREENS_MOST 40
+#define ENTERS_MOST 8
 
 static void start_anew(void **state, struct flow **flow)
 {
@@ -102,6 +105,52 @@ static void learn__works__in_every_size_that_is_large_enough(void **state)
     assert_int_equal(flow_count_lines(flow, ""), 2);
     start_anew(state, &flow);
   }
+}
+
+/* Down through a page: whatever is right is marked, and what answers or checks is pressed. False: nothing is asked. */
+static bool answer_line_by_line(struct flow *flow)
+{
+  static const char *const ends[] = { "Answer with what", "4  Check" };
+
+  for (int i = 0; i < LINES_MOST; i++) {
+    char *row = flow_cursor_row(flow);
+    bool several = strstr(row, "[ ] Right:") != NULL;
+    bool ends_it = strncmp(row, "> ", 2) == 0 && (strstr(row, "  Right:") != NULL || strstr(row, ends[0]) != NULL ||
+                                                  strstr(row, ends[1]) != NULL);
+    bool is_last = strstr(row, "Help") != NULL;
+
+    free(row);
+    if (several || ends_it)
+      flow_key(flow, FLOW_ENTER);
+    if (ends_it || is_last)
+      return ends_it;
+    flow_key(flow, FLOW_DOWN);
+  }
+  return false;
+}
+
+static void learn__teaches__a_lesson_in_the_smallest_window(void **state)
+{
+  struct flow *flow = *state;
+  flow->rows = 10;
+  flow->columns = 40;
+  flow_start(flow, "--lang en");
+  flow_expect(flow, ">");
+  flow_go_on_to(flow, "> 1 ");
+  flow_key(flow, FLOW_ENTER);
+
+  for (int i = 0; !flow_shows(flow, "Passed."); i++) {
+    char *place = pty_row(flow->pty, 0);
+
+    assert_true(i < SCREENS_MOST);
+    if (!answer_line_by_line(flow))
+      flow_key(flow, "\033[1~");
+    for (int n = 0; n < ENTERS_MOST && flow_shows(flow, place) && !flow_shows(flow, "Passed."); n++)
+      flow_key(flow, FLOW_ENTER);
+    free(place);
+  }
+
+  assert_int_equal(flow_count_lines(flow, "verbs/passed"), 1);
 }
 
 static void learn__is_text_only__in_a_window_that_is_too_small(void **state)
@@ -285,8 +334,8 @@ static void learn__speaks__latin_1(void **state)
 /* In a text field, where what is typed comes to the right margin a character at a time. */
 static void learn__keeps__every_character_whole_at_the_margin(void **state)
 {
-  /* wide; of two code points; a face, wide as well; an ordinary one */
-  static const char *const characters[] = { "\xe4\xb8\xad", "e\xcc\x81", "\xf0\x9f\x98\x80", "x" };
+  /* wide; of two code points; a face, wide as well; letters that become one syllable; an ordinary one */
+  static const char *const characters[] = { "\xe4\xb8\xad", "e\xcc\x81", "\xf0\x9f\x98\x80", "\xe1\x84\x92\xe1\x85\xa1", "x" };
   struct flow *flow = *state;
   flow_start_home(flow, "--lang en");
   flow_key(flow, "/");
@@ -309,9 +358,12 @@ static void learn__keeps__every_character_whole_at_the_margin(void **state)
       char *text = pty_row(flow->pty, row);
       char *below = pty_row(flow->pty, row + 1);
       size_t last = strlen(text) - strlen(characters[i]);
+      size_t first = strspn(text, " >");
       if (strcmp(text + last, characters[i]) != 0 || *below != '\0' || column >= columns)
         print_error("at %d columns, cursor in %d: '%s', '%s'\n", columns, column + 1, text, below);
       assert_string_equal(text + last, characters[i]);
+      /* nor is one cut at the left, where the field has scrolled */
+      assert_int_equal(strncmp(text + first, characters[i], strlen(characters[i])), 0);
       assert_string_equal(below, "");
       assert_true(column < columns);
       free(text);
@@ -330,6 +382,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     TEST(learn__works__on_every_terminal),
     TEST(learn__works__in_every_size_that_is_large_enough),
+    TEST(learn__teaches__a_lesson_in_the_smallest_window),
     TEST(learn__is_text_only__in_a_window_that_is_too_small),
     TEST(learn__keeps__its_place_through_random_resizes),
     TEST(learn__colours__only_where_it_may),

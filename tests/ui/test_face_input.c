@@ -113,6 +113,20 @@ static void input_window__keeps__the_cursor_in_view(void **state)
   assert_int_equal(column, 0);
 }
 
+/* A field that has scrolled begins with a letter, not with the mark of one that is no longer there. */
+static void input_window__begins__with_a_whole_character(void **state)
+{
+  size_t first, length, column;
+  (void)state;
+
+  for (int i = 0; i < 40; i++) {
+    input_insert(&input, i % 2 == 0 ? 'e' : 0x301);
+    input_window(&input, 10, &first, &length, &column);
+    assert_int_equal(input.text[first], 'e');
+  }
+  assert_true(first > 0);
+}
+
 static void input_clear__wipes__what_was_typed(void **state)
 {
   static const struct input empty;
@@ -132,6 +146,7 @@ int main(void)
     cmocka_unit_test_setup(input_insert__stops__when_it_is_full, begin),
     cmocka_unit_test_setup(input_edit__removes__whole_characters, begin),
     cmocka_unit_test_setup(input_window__keeps__the_cursor_in_view, begin),
+    cmocka_unit_test_setup(input_window__begins__with_a_whole_character, begin),
     cmocka_unit_test_setup(input_clear__wipes__what_was_typed, begin),
   };
 
