@@ -54,22 +54,34 @@ char *roster_candidate(const struct roster_person *person, enum roster_how how)
   return NULL;
 }
 
+/* Some name services know a name in any spelling; the record is called after theirs. */
+static void spell(const struct owner_lookup *lookup, char **name, uid_t owner)
+{
+  char account[256];
+
+  if (!lookup->account_of(lookup->context, owner, account, sizeof account) || strcmp(account, *name) == 0)
+    return;
+  free(*name);
+  *name = xstrdup(account);
+}
+
 /* As it is written, else in small letters. */
-static bool look_up(const struct matching *matching, char *name, enum roster_how how, uid_t *owner)
+static bool look_up(const struct matching *matching, char **name, enum roster_how how, uid_t *owner)
 {
   const struct owner_lookup *lookup = matching->lookup;
 
-  if (name[0] == '\0')
+  if (*name[0] == '\0')
     return false;
-  if (!lookup->owner_of(lookup->context, name, owner)) {
-    for (char *p = name; *p != '\0'; p++)
+  if (!lookup->owner_of(lookup->context, *name, owner)) {
+    for (char *p = *name; *p != '\0'; p++)
       *p = text_small(*p);
-    if (!lookup->owner_of(lookup->context, name, owner))
+    if (!lookup->owner_of(lookup->context, *name, owner))
       return false;
   }
-  if (how != ROSTER_BY_ACCOUNT && (*owner < FIRST_PERSON || *owner == NOBODY))
+  if (*owner == 0 || (how != ROSTER_BY_ACCOUNT && (*owner < FIRST_PERSON || *owner == NOBODY)))
     return false;
-  return *owner != 0;
+  spell(lookup, name, *owner);
+  return true;
 }
 
 static void dispute(struct matching *matching, size_t index, const char *account, size_t other)
@@ -119,7 +131,7 @@ static void pass(struct matching *matching, enum roster_how how)
     if (matching->matches[i].how != ROSTER_NO_ACCOUNT)
       continue;
     name = roster_candidate(&matching->roster->people[i], how);
-    if (name != NULL && look_up(matching, name, how, &owner))
+    if (name != NULL && look_up(matching, &name, how, &owner))
       take(matching, i, name, owner, how);
     free(name);
   }

@@ -6,8 +6,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <cmocka.h>
 
@@ -17,14 +19,23 @@
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 /* The name service of the test. */
+static const struct {
+  const char *name;
+  uid_t uid;
+} accounts[] = { { "root", 0 },    { "mail", 8 },       { "noor", 1101 },    { "tom", 1102 },
+                 { "1003", 1103 }, { "t.vries", 1104 }, { "nobody", 65534 }, { "beheer", 900 } };
+
+static bool account_of(void *context, uid_t owner, char *account, size_t size)
+{
+  (void)context;
+  for (size_t i = 0; i < COUNT(accounts); i++)
+    if (accounts[i].uid == owner)
+      return snprintf(account, size, "%s", accounts[i].name) < (int)size;
+  return false;
+}
+
 static bool owner_of(void *context, const char *account, uid_t *owner)
 {
-  static const struct {
-    const char *name;
-    uid_t uid;
-  } accounts[] = { { "root", 0 },    { "mail", 8 },       { "noor", 1101 },    { "tom", 1102 },
-                   { "1003", 1103 }, { "t.vries", 1104 }, { "nobody", 65534 }, { "beheer", 900 } };
-
   (void)context;
   for (size_t i = 0; i < COUNT(accounts); i++)
     if (strcmp(accounts[i].name, account) == 0) {
@@ -34,7 +45,16 @@ static bool owner_of(void *context, const char *account, uid_t *owner)
   return false;
 }
 
-static const struct owner_lookup lookup = { NULL, owner_of, NULL };
+static const struct owner_lookup lookup = { account_of, owner_of, NULL };
+
+/* One that knows its names in any spelling, as that of a directory does. */
+static bool owner_of_any_spelling(void *context, const char *account, uid_t *owner)
+{
+  for (size_t i = 0; i < COUNT(accounts); i++)
+    if (strcasecmp(accounts[i].name, account) == 0)
+      return owner_of(context, accounts[i].name, owner);
+  return false;
+}
 
 static struct roster *parse(const char *rows)
 {
@@ -139,12 +159,31 @@ static void roster_match__prefers__the_row_that_names_it(void **state)
   roster_free(roster);
 }
 
+static void roster_match__spells__an_account_as_the_name_service(void **state)
+{
+  const struct owner_lookup any_spelling = { account_of, owner_of_any_spelling, NULL };
+  struct problems problems = PROBLEMS_INIT;
+
+  (void)state;
+  struct roster *roster = parse("TOM,,,A\n,Noor@a.example,,B\n,Tom@a.example,1003,C\n");
+  struct roster_match *matches = roster_match(roster, &any_spelling, &problems);
+
+  /* the record of the first is tom.jsonl, and the third is somebody else */
+  assert_string_equal(matches[0].account, "tom");
+  assert_string_equal(matches[1].account, "noor");
+  assert_string_equal(matches[2].account, "1003");
+  problems_clear(&problems);
+  free(matches);
+  roster_free(roster);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(roster_match__finds__account_then_mail_then_number),
     cmocka_unit_test(roster_match__gives__no_account_twice),
     cmocka_unit_test(roster_match__prefers__the_row_that_names_it),
+    cmocka_unit_test(roster_match__spells__an_account_as_the_name_service),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
