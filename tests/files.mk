@@ -148,6 +148,8 @@ test_support = \
 	tests/looks.h \
 	tests/manager_stub.c \
 	tests/manager_stub.h \
+	tests/pieces.c \
+	tests/pieces.h \
 	tests/plan_desk.c \
 	tests/plan_desk.h \
 	tests/pty/line.c \
@@ -285,19 +287,26 @@ tests_data = \
 	tests/bench/run.sh \
 	tests/bench/scale.sh \
 	tests/data/bad-content \
+	tests/data/dict \
 	tests/data/exercises \
 	tests/data/flow-content \
 	tests/data/fuzz_address \
 	tests/data/fuzz_answer \
 	tests/data/fuzz_assignment \
 	tests/data/fuzz_clean \
+	tests/data/fuzz_content \
+	tests/data/fuzz_lesson \
+	tests/data/fuzz_overview \
 	tests/data/fuzz_plan \
+	tests/data/fuzz_play \
 	tests/data/fuzz_policy \
 	tests/data/fuzz_record \
 	tests/data/fuzz_report \
 	tests/data/fuzz_roster \
 	tests/data/fuzz_seal \
+	tests/data/fuzz_session \
 	tests/data/fuzz_state \
+	tests/data/fuzz_store \
 	tests/data/fuzz_zone \
 	tests/data/lint \
 	tests/data/office-content \
@@ -305,6 +314,7 @@ tests_data = \
 	tests/data/records \
 	tests/data/report \
 	tests/data/roster \
+	tests/data/short-content \
 	tests/data/small-content \
 	tests/data/three-years \
 	tests/fault/commands.inc \
@@ -312,6 +322,7 @@ tests_data = \
 	tests/fault/rules.sh \
 	tests/fault/shim.c \
 	tests/firm.inc \
+	tests/fuzz/fuzz-one.sh \
 	tests/fuzz/fuzz.h \
 	tests/hostile.inc \
 	tests/lint/words-en.txt \
@@ -334,11 +345,15 @@ fuzz_targets = \
 	tests/fuzz/fuzz_clean \
 	tests/fuzz/fuzz_content \
 	tests/fuzz/fuzz_lesson \
+	tests/fuzz/fuzz_overview \
 	tests/fuzz/fuzz_plan \
+	tests/fuzz/fuzz_play \
 	tests/fuzz/fuzz_policy \
 	tests/fuzz/fuzz_record \
 	tests/fuzz/fuzz_report \
 	tests/fuzz/fuzz_roster \
 	tests/fuzz/fuzz_seal \
+	tests/fuzz/fuzz_session \
 	tests/fuzz/fuzz_state \
+	tests/fuzz/fuzz_store \
 	tests/fuzz/fuzz_zone

@@ -15,30 +15,11 @@ clang -fsanitize=fuzzer,address,undefined -o probe probe.c >probe.log 2>&1 || sk
 targets=$(sed -n '/^fuzz_targets =/,/[^\\]$/p' "$top_srcdir/tests/files.mk" | grep -o 'tests/fuzz/[^ ]*')
 mkdir build
 (cd build && "$top_srcdir/configure" CC=clang --enable-fuzzing CFLAGS='-g -O1 -fprofile-instr-generate -fcoverage-mapping' &&
-  make -j2 $targets tests/fault/flip) >build.log 2>&1 || fail "the build fails: $(tail -n 20 build.log)"
-
-# What a target starts from besides tests/data/NAME.
-seeds()
-{
-  case $1 in
-    fuzz_content | fuzz_lesson)
-      echo "$top_srcdir"/content/*-*/ "$data/bad-content" "$data/exercises" "$data/small-content/small" "$data/flow-content/flow" ;;
-    fuzz_plan) echo "$data/records" ;;
-    fuzz_policy) echo "$data/policy" ;;
-    fuzz_record) echo "$data/records" ;;
-    fuzz_roster) echo "$data/roster" ;;
-  esac
-}
+  make -j2 $targets tests/fault/flip vuistregels-build) >build.log 2>&1 || fail "the build fails: $(tail -n 20 build.log)"
 
 fuzz()
 {
-  name=${1##*/}
-  mkdir -p "corpus/$name"
-  [ ! -d "$data/$name" ] || cp -R "$data/$name/." "corpus/$name/"
-  # shellcheck disable=SC2046
-  LLVM_PROFILE_FILE=$PWD/$name.profraw "build/$1" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
-    -print_final_stats=1 -artifact_prefix="$PWD/$name-" "corpus/$name" $(seeds "$name") >"$name.log" 2>&1 ||
-    echo "$name" >>failed
+  sh "$top_srcdir/tests/fuzz/fuzz-one.sh" "$top_srcdir" "$PWD/build" "${1##*/}" "$seconds" "$PWD" || echo "${1##*/}" >>failed
 }
 
 : >failed
@@ -67,7 +48,8 @@ if [ -s failed ]; then
   fail "$(sort -u failed | tr '\n' ' ')"
 fi
 
-# All programs have the same readers in them; each file of ours counts once.
+# All programs have the same readers in them; each file of ours counts once. The program itself has all files in it, also
+# those that no target reaches.
 profdata=$(command -v llvm-profdata || :)
 if [ -z "$profdata" ] || ! command -v llvm-cov >/dev/null; then
   echo "the coverage cannot be told: llvm-cov is missing"
@@ -79,6 +61,6 @@ for target in $targets; do
   objects="$objects -object build/$target"
 done
 # shellcheck disable=SC2086
-llvm-cov report build/tests/fault/flip $objects -instr-profile=all.profdata \
+llvm-cov report build/vuistregels-build $objects -object build/tests/fault/flip -instr-profile=all.profdata \
   --ignore-filename-regex='/(tests|ui|cli|libexec)/' >coverage 2>/dev/null || fail "llvm-cov does not work"
 awk '/^(Filename|---|TOTAL)/ || NF > 9 { print }' coverage | cut -c 1-200

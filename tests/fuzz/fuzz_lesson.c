@@ -5,6 +5,7 @@
 
 #include "core/exercise.h"
 #include "core/lint.h"
+#include "core/lint_minutes.h"
 #include "core/quiz.h"
 #include "core/search.h"
 #include "fuzz.h"
@@ -77,6 +78,38 @@ static void search(const struct lesson *lesson)
   search_clear(&search);
 }
 
+/* What the linter looks a lesson through with: read once. */
+static struct lint *desk(void)
+{
+  static struct lint lint;
+  struct problems problems = PROBLEMS_INIT;
+
+  if (lint.policy != NULL)
+    return &lint;
+  lint.policy = policy_load(VR_TOP_SRCDIR "/tests/data/policy/full.xml", &problems);
+  struct xml_document *document = xml_load(VR_TOP_SRCDIR "/tests/data/short-content/glossary.xml", XML_GLOSSARY, &problems);
+  must(lint.policy != NULL && document != NULL, "the settings and the glossary can be read");
+  lint.glossary = glossary_parse(document, &problems);
+  lint.today = 20780; /* 2026-11-23 */
+  xml_free(document);
+  problems_clear(&problems);
+  return &lint;
+}
+
+static void look_through(const struct lesson *lesson, struct problems *problems)
+{
+  struct lint *lint = desk();
+
+  lint->today = 20780 + (day_number)(lesson->item_count % 2) * 1000;
+  lint_lesson(lint, lesson, problems);
+  lint_stale(lint, lesson, 30, problems);
+  for (size_t i = 0; lesson->languages != NULL && lesson->languages[i] != NULL; i++) {
+    const struct lint_measure measure = lint_measure_lesson(lesson, lesson->languages[i]);
+
+    must(lint_minutes(&measure) > 0, "a lesson takes time");
+  }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
   struct problems problems = PROBLEMS_INIT;
@@ -85,12 +118,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   struct lesson *lesson = document == NULL ? NULL : lesson_parse(document, NULL, &problems);
 
   if (lesson != NULL && problems.errors == 0) {
-    struct policy *policy = policy_default();
-    const struct lint lint = { .policy = policy, .today = 20000 };
-
-    lint_lesson(&lint, lesson, &problems);
-    lint_stale(&lint, lesson, 30, &problems);
-    policy_free(policy);
+    look_through(lesson, &problems);
     search(lesson);
     answer(lesson, size);
     for (size_t i = 0; i < lesson->exercise_count; i++)

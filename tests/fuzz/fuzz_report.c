@@ -4,6 +4,7 @@
 #include <config.h>
 
 #include "cli/render.h"
+#include "core/stats.h"
 #include "fuzz.h"
 #include "report_desk.h"
 
@@ -53,6 +54,34 @@ static void judge_html(char *html)
   free(html);
 }
 
+/* The numbers, of answers that the bytes stand for: within what each can be, and no small group in sight. */
+static void judge_numbers(const uint8_t *data, size_t size)
+{
+  struct stats_answer answers[64];
+  size_t people[8] = { 0 }, count = size < 64 ? size : 64, right = 0, shown = 0, all = 0;
+  bool hidden[8];
+  double r;
+
+  for (size_t i = 0; i < count; i++) {
+    answers[i] = (struct stats_answer){ (data[i] & 1) != 0, data[i] >> 1 };
+    right += answers[i].right;
+    people[i % 8] = data[i] % 16;
+  }
+  const struct stats_interval interval = stats_wilson(right, count);
+  must(interval.low >= 0 && interval.low <= interval.high && interval.high <= 1, "an interval of a share");
+  must(count == 0 || (stats_facility(right, count) >= interval.low && stats_facility(right, count) <= interval.high),
+       "the share is in it");
+  if (stats_point_biserial(answers, count, &r) == STATS_FINE)
+    must(r >= -1.000001 && r <= 1.000001, "a correlation");
+  stats_hide(people, 8, hidden);
+  for (size_t i = 0; i < 8; i++) {
+    must(hidden[i] || people[i] == 0 || people[i] >= STATS_GROUP_MIN, "a small group is not shown");
+    shown += hidden[i] ? 0 : people[i];
+    all += people[i];
+  }
+  must(all == shown || all - shown >= STATS_GROUP_MIN || shown == 0, "nor can it be found by subtracting");
+}
+
 static void judge_json(char *json)
 {
   for (const char *p = json; *p != '\0'; p++)
@@ -71,6 +100,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   const struct document_paper sheets = { .page_length = 60 }, piece = { .ascii = true };
   char *text = text_of(data, size), *rest = NULL;
   struct report_desk desk;
+  struct report part;
   unsigned number = 0;
 
   if (size > 4096) {
@@ -80,7 +110,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   report_desk_open(&desk, "2026-11-24");
   for (char *line = strtok_r(text, "\n", &rest); line != NULL; line = strtok_r(NULL, "\n", &rest))
     add(&desk, line, ++number);
+  /* as from another thread */
+  report_init(&part, &desk.about);
+  report_add_file(&part, FILE_ACCOUNT_GONE);
+  report_add_fault(&part, REPORT_DAMAGED, "name", 1, "why");
+  report_take(&desk.report, &part);
+  report_clear(&part);
   report_finish(&desk.report);
+  judge_numbers(data, size);
   judge_text(render_text(&desk.report, &sheets));
   judge_text(render_text(&desk.report, &piece));
   judge_text(render_plain(&desk.report));

@@ -13,7 +13,11 @@ static void write_and_read(struct seal *seal)
   struct buf first = BUF_INIT, second = BUF_INIT;
   struct error error = { ERROR_NONE, 0, "" };
   struct seal again;
+  char *words = seal_words(seal->key);
   unsigned line;
+
+  must(is_harmless(words) && strlen(words) > 11, "a fingerprint has words");
+  free(words);
 
   must(seal_format(seal, SECRET, &first, &error), "what was read can be written");
   must(seal_parse(first.data, first.length, &again, &line, &error), "and read");
