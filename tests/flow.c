@@ -324,9 +324,12 @@ void flow_go_on(struct flow *flow, bool right)
   const char *check = either(flow, "4  Check", "4  Nakijken");
   bool answered = flow_shows(flow, "your answer") || flow_shows(flow, "jouw antwoord");
   char *option = answered ? NULL : find_answer(flow, "", right);
+  bool nothing_placed = either(flow, "Choose what comes first", "Kies wat het eerst komt") != NULL;
 
   if (check != NULL)
     choose(flow, check);
+  else if (nothing_placed)
+    choose(flow, "1  "); /* a card; then it can be checked */
   else if (option != NULL)
     choose(flow, option);
   else if (answered || !answer_several(flow, right))
@@ -398,10 +401,11 @@ void flow_type_on(struct flow *flow)
   int several = number_of(printed, ". Answer with what is marked", ". Antwoorden met wat er is aangekruist");
   int check = number_of(printed, ". Check\r", ". Nakijken\r");
   int right = number_of(printed, ". Right:", ". Juist:");
+  int card = strstr(printed, "Choose what comes first") != NULL || strstr(printed, "Kies wat het eerst komt") != NULL;
   char line[16] = "";
 
-  if (check > 0)
-    snprintf(line, sizeof line, "%d", check);
+  if (check > 0 || card > 0)
+    snprintf(line, sizeof line, "%d", check > 0 ? check : card);
   else if (several > 0 && !answered) {
     flow_type(flow, "1 2"); /* the right ones: their order is fixed */
     snprintf(line, sizeof line, "%d", several);

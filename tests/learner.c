@@ -352,10 +352,13 @@ void learner_go_on(struct session *session)
 
   session_view(session, &view);
   const struct view_option *check = find_kind(&view, ACTION_CONFIRM);
+  const struct view_option *card = find_kind(&view, ACTION_PLACE);
   if (view.enter_rule == ENTER_CONFIRMS)
     send(session, &view.enter);
   else if (check != NULL && find_kind(&view, ACTION_TOGGLE) == NULL)
     send(session, &check->action); /* an exercise: checked as it stands */
+  else if (check == NULL && card != NULL)
+    send(session, &card->action); /* one card down, then it can be checked */
   else
     learner_answer(session, true);
   view_clear(&view);

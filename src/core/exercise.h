@@ -123,7 +123,7 @@ struct sheet {
   bool text_is_secret_pad;  /* the text goes nowhere: not into the state, the record, a log */
   struct clean rule;        /* how it is marked: one plain sentence */
   struct clean progress;    /* '3 van de 7 geplaatst'; empty: nothing to say */
-  bool can_confirm;         /* always possible before it was checked */
+  bool can_confirm;         /* before it was checked; where cards are put down, once one is */
   struct clean confirm_label;
   bool confirmed;
   struct clean result; /* after checking: '5 van de 7 stappen staan in een goede volgorde.' */

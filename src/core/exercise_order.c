@@ -250,6 +250,7 @@ void order_sheet(const struct play *play, const char *language, struct sheet *sh
   unsigned placed = play_count_decided(play);
 
   sheet->kind = SHEET_CHOICES;
+  sheet->can_confirm = !play->confirmed && placed > 0; /* all wrong by one key: that teaches nothing */
   sheet->rule = clean_text(has_left_out(play->exercise)
                                ? _("Every card in order counts, and every card rightly left out.")
                                : _("Everything that stands in the right order counts."));

@@ -89,6 +89,13 @@ static void fill_in(void *context, struct clean *text)
   free(filled);
 }
 
+/* What Enter does with a typed line; the pad of made-up phrases sends nothing anywhere. */
+static void label_input(const struct sheet *sheet, struct view *view)
+{
+  if (sheet->takes_text)
+    view_set(&view->input_label, "%s", sheet->text_is_secret_pad ? _("estimate") : _("answer"));
+}
+
 static void offer_verbs(const struct screen *screen, const struct exercise *exercise, const struct sheet *sheet,
                         struct view *view)
 {
@@ -120,6 +127,7 @@ void exercise_view(struct session *session, const struct screen *screen, size_t 
   if (!sheet.confirmed)
     add_hints(session, screen, exercise, view);
   add_tail(session, exercise, &sheet, view);
+  label_input(&sheet, view);
   offer_verbs(screen, exercise, &sheet, view);
   sheet_clear(&sheet);
 }

@@ -26,7 +26,7 @@ bool sheet_action(const struct sheet *sheet, const struct action *action, struct
   }
   if (action->kind == ACTION_UNDO || action->kind == ACTION_CONFIRM) {
     wanted->verb = action->kind == ACTION_UNDO ? EXERCISE_UNDO : EXERCISE_CONFIRM;
-    return sheet->can_confirm;
+    return action->kind == ACTION_UNDO ? !sheet->confirmed : sheet->can_confirm;
   }
   for (size_t i = 0; i < sheet->entry_count; i++) {
     const struct sheet_entry *entry = &sheet->entries[i];

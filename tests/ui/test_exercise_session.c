@@ -335,6 +335,8 @@ static void keeps_nothing_of_the_pad(struct learner *learner, struct session *se
   finish(session);
   session_view(session, &view);
   bool has_pad = plain_has_input(&view);
+  if (has_pad)
+    assert_string_equal(clean_get(view.input_label), "estimate"); /* nothing is sent anywhere */
   view_clear(&view);
   assert_int_equal(has_pad, estimate_is_available());
   if (!has_pad)

@@ -53,6 +53,8 @@ static const struct view_option *decide(const struct view *view, struct session 
     return find_option(view, ACTION_CHOOSE, "Wrong:");
   }
   const struct view_option *right = find_option(view, ACTION_CHOOSE, "Right:");
+  if (right == NULL && confirm == NULL)
+    return find_option(view, ACTION_PLACE, "");
   return right != NULL ? right : confirm;
 }
 

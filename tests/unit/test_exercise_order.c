@@ -192,6 +192,28 @@ static void order_sheet__explains__in_the_right_order(void **state)
   end(&fixture);
 }
 
+/* One key would make all of it wrong. */
+static void order_sheet__offers_checking__once_a_card_is_placed(void **state)
+{
+  static const char *const placed[] = { "", "a", "aa" }; /* none, one, taken back */
+  static const bool offered[] = { false, true, false };
+
+  (void)state;
+  for (size_t i = 0; i < sizeof placed / sizeof placed[0]; i++) {
+    struct fixture fixture;
+    struct sheet sheet;
+
+    begin(&fixture, FIVE);
+    place(fixture.play, placed[i]);
+
+    play_sheet(fixture.play, "en", &sheet);
+
+    assert_int_equal(sheet.can_confirm, offered[i]);
+    sheet_clear(&sheet);
+    end(&fixture);
+  }
+}
+
 static void order_sheet__says_nothing_of_leaving_out__when_all_belong(void **state)
 {
   struct fixture fixture;
@@ -238,6 +260,7 @@ int main(void)
     cmocka_unit_test(order_act__takes__nothing_but_places),
     cmocka_unit_test(play_restore__rejects__places_with_a_gap_or_twice),
     cmocka_unit_test(order_sheet__explains__in_the_right_order),
+    cmocka_unit_test(order_sheet__offers_checking__once_a_card_is_placed),
     cmocka_unit_test(order_sheet__says_nothing_of_leaving_out__when_all_belong),
     cmocka_unit_test(exercise_parse__complains__of_ranks),
   };
