@@ -18,6 +18,18 @@
 
 #define LESSON_FILE_MAX (256 * 1024)
 
+/* The names are those of files, and nobody knows them by heart. */
+static void say_which(const struct course *course, const char *course_name, const char *name, struct error *error)
+{
+  struct buf names = BUF_INIT;
+
+  for (size_t i = 0; i < course->lesson_count; i++)
+    buf_add_format(&names, "%s%s", i == 0 ? "" : ", ", course->lessons[i].identifier);
+  error_set(error, ERROR_MISSING, _("the course \"%s\" has no lesson \"%s\", but: %s"), course_name, name,
+            names.length == 0 ? "" : names.data);
+  buf_clear(&names);
+}
+
 /* The shipped lesson; NULL with the reason. `path` is its file, which the caller frees. */
 static struct lesson *load_shipped(const struct setup *setup, const char *course_name, const char *name,
                                    char **path, struct error *error)
@@ -32,7 +44,7 @@ static struct lesson *load_shipped(const struct setup *setup, const char *course
   if (course == NULL)
     problems_first(&problems, error);
   else if (!course_find(course, name, &index))
-    error_set(error, ERROR_MISSING, _("the course \"%s\" has no lesson \"%s\""), course_name, name);
+    say_which(course, course_name, name, error);
   else if ((lesson = library_load_lesson(&shipped, course, &course->lessons[index], &problems)) == NULL)
     problems_first(&problems, error);
   else
@@ -92,7 +104,9 @@ static bool make_folder(const char *folder, const char *course, struct error *er
   char *path = xasprintf("%s/%s", folder, course);
   bool ok = mkdir(path, 0755) == 0 || errno == EEXIST;
 
-  if (!ok)
+  if (!ok && errno == ENOENT)
+    error_set(error, ERROR_MISSING, _("%s: this folder is not there; make it first: mkdir -p %s"), folder, folder);
+  else if (!ok)
     error_set_errno(error, errno, "%s", path);
   free(path);
   return ok;

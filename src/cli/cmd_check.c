@@ -16,6 +16,7 @@
 #include "cli/commands.h"
 #include "cli/confine.h"
 #include "cli/out.h"
+#include "cli/paths.h"
 #include "core/folder.h"
 #include "core/reading.h"
 
@@ -192,15 +193,20 @@ static void check_library(struct check *check, const struct library *library)
   glossary_free(glossary);
 }
 
-/* A folder with the folder of a course in it, as a library. */
-static void check_course_folder(struct check *check, const char *path)
+/* A folder of content, or of what goes over the content that is installed. */
+static struct library library_of(const struct check *check, const char *folder)
 {
-  const char *slash = strrchr(path, '/');
-  const char *name = slash == NULL ? path : slash + 1;
-  char *above = folder_above(path);
-  struct library library = { above, NULL };
+  if (library_is_overlay(folder, check->library->content))
+    return (struct library){ check->library->content, folder };
+  return (struct library){ folder, NULL };
+}
+
+/* The folder that the folder of a course is in, as a library. */
+static void check_course_folder(struct check *check, const char *above, const char *name)
+{
+  struct library library = library_of(check, above);
   struct problems ignored = PROBLEMS_INIT;
-  char *glossary_path = xasprintf("%s/glossary.xml", above);
+  char *glossary_path = xasprintf("%s/glossary.xml", library.content);
   struct glossary *glossary = check_exists(glossary_path) ? library_load_glossary(&library, &ignored) : NULL;
 
   check->lint.glossary = glossary;
@@ -209,37 +215,48 @@ static void check_course_folder(struct check *check, const char *path)
   glossary_free(glossary);
   problems_clear(&ignored);
   free(glossary_path);
-  free(above);
 }
 
-static void check_folder(struct check *check, const char *given)
+/* Without what makes names differ: slashes behind it, and no name at all. The caller frees. */
+static char *plain_path(const char *given)
 {
   size_t length = strlen(given);
   const char *last;
-  char *path, *course;
+  char *path, *real;
 
   while (length > 1 && given[length - 1] == '/')
     length--;
   path = xstrndup(given, length);
   last = strrchr(path, '/') == NULL ? path : strrchr(path, '/') + 1;
+  if (strcmp(last, ".") != 0 && strcmp(last, "..") != 0)
+    return path;
   /* a course is called like its folder, so that has to be known */
-  if (strcmp(last, ".") == 0 || strcmp(last, "..") == 0) {
-    char *real = realpath(path, NULL);
+  real = realpath(path, NULL);
+  if (real == NULL)
+    return path;
+  free(path);
+  return real;
+}
 
-    if (real != NULL) {
-      free(path);
-      path = real;
-    }
-  }
-  course = xasprintf("%s/course.xml", path);
-  if (check_exists(course)) {
-    check_course_folder(check, path);
+static void check_folder(struct check *check, const char *given)
+{
+  char *path = plain_path(given);
+  const char *slash = strrchr(path, '/');
+  const char *name = slash == NULL ? path : slash + 1;
+  char *above = folder_above(path);
+  char *own = xasprintf("%s/course.xml", path);
+  char *shipped = xasprintf("%s/%s/course.xml", check->library->content, name);
+
+  if (check_exists(own) || (check_exists(shipped) && library_is_overlay(above, check->library->content))) {
+    check_course_folder(check, above, name);
   } else {
-    struct library library = { path, NULL };
+    struct library library = library_of(check, path);
 
     check_library(check, &library);
   }
-  free(course);
+  free(own);
+  free(shipped);
+  free(above);
   free(path);
 }
 
@@ -303,17 +320,22 @@ static bool read_options(const struct options *options, struct check *check, str
 
 static int copy_lesson(const struct setup *setup)
 {
+  const char *folder = setup->options->operands[0];
   struct error error;
   unsigned revision;
   char *path;
 
-  if (!check_copy(setup, setup->options->value[OPTION_COPY], setup->options->operands[0], &path, &revision,
-                  &error)) {
+  if (!check_copy(setup, setup->options->value[OPTION_COPY], folder, &path, &revision, &error)) {
     out_error(&error);
     return 1;
   }
   out_format(_("%s is there, based on version %u of the shipped lesson\n"), path, revision);
-  out_format("%s\n", _("When it says what you want: vuistregels check"));
+  if (strcmp(folder, path_overlay()) == 0) {
+    out_format("%s\n", _("When it says what you want: vuistregels check"));
+  } else {
+    out_format(_("When it says what you want: vuistregels check %s\n"), folder);
+    out_format(_("To see it as your colleagues will: vuistregels --content %s\n"), folder);
+  }
   free(path);
   return 0;
 }

@@ -50,8 +50,12 @@ static void choose_content(struct setup *setup)
 {
   const char *given = setup->options->value[OPTION_CONTENT];
 
-  setup->library.content = given != NULL ? given : path_content();
-  setup->library.overlay = given == NULL && exists(path_overlay()) ? path_overlay() : NULL;
+  if (given == NULL)
+    setup->library = (struct library){ path_content(), exists(path_overlay()) ? path_overlay() : NULL };
+  else if (library_is_overlay(given, path_content())) /* a copied lesson or two, to be tried out */
+    setup->library = (struct library){ path_content(), given };
+  else
+    setup->library = (struct library){ given, NULL };
 }
 
 static char *host_name(void)

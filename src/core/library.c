@@ -14,6 +14,7 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "core/reading.h"
 #include "core/xml.h"
 
 static bool is_there(const char *path)
@@ -200,4 +201,22 @@ char **library_courses(const struct library *library)
   names.list = xreallocarray(names.list, kept + 1, sizeof *names.list);
   names.list[kept] = NULL;
   return names.list;
+}
+
+bool library_is_overlay(const char *folder, const char *content)
+{
+  const struct library alone = { folder, NULL };
+  const struct library shipped = { content, NULL };
+  char **own = library_courses(&alone), **courses = library_courses(&shipped);
+  bool over = false;
+
+  for (size_t i = 0; courses[i] != NULL; i++) {
+    char *path = xasprintf("%s/%s", folder, courses[i]);
+
+    over = over || (own[0] == NULL && is_there(path));
+    free(path);
+  }
+  reading_list_free(own);
+  reading_list_free(courses);
+  return over;
 }

@@ -31,5 +31,8 @@ char *library_path(const struct library *library, const char *course, const char
 /* Identifiers of all courses there are (folders with a course.xml), sorted;
  * NULL-terminated; the caller frees each and the array. */
 char **library_courses(const struct library *library);
+/* Whether a folder is no content by itself but goes over `content`: it has the folder of one of those courses,
+ * and no course.xml in any. */
+bool library_is_overlay(const char *folder, const char *content);
 
 #endif

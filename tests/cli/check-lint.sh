@@ -82,6 +82,8 @@ copy()
 mkdir office
 copy 0 --copy seven-rules/sign-in office
 has out "office/seven-rules/sign-in.xml is there, based on version 1 of the shipped lesson"
+has out "vuistregels check office"
+has out "vuistregels --content office"
 sed 's/ basedOn="1"//' office/seven-rules/sign-in.xml | compare "$content/seven-rules/sign-in.xml" -
 grep -q '^<lesson basedOn="1" identifier="sign-in"' office/seven-rules/sign-in.xml || fail "no basedOn"
 run 0 vuistregels check office/seven-rules/sign-in.xml --lang en
@@ -96,7 +98,7 @@ ln -s nowhere office/seven-rules/check-first.xml
 copy 1 --copy seven-rules/check-first office
 [ ! -e nowhere ] || fail "written through a link"
 copy 1 --copy seven-rules/none office
-has err 'the course "seven-rules" has no lesson "none"'
+has err 'the course "seven-rules" has no lesson "none", but: sign-in, check-first'
 copy 1 --copy seven-rules/lock-up office
 has err "planned"
 copy 1 --copy none/sign-in office
@@ -104,8 +106,31 @@ copy 1 --copy ../seven-rules/sign-in office
 copy 1 --copy sign-in office
 has err "is no COURSE/LESSON"
 copy 1 --copy seven-rules/check-first absent
-has err "absent/seven-rules: "
+has err "absent: this folder is not there; make it first: mkdir -p absent"
 copy 2 --copy seven-rules/check-first
 has err "needs a folder"
 [ "$(ls office office/seven-rules | tr '\n' ' ')" = "office: seven-rules  office/seven-rules: check-first.xml sign-in.xml " ] ||
   fail "left behind: $(ls -R office)"
+
+# --- a copied lesson is looked at as what it is: over the content that is installed ---
+
+mkdir mine
+run 0 vuistregels check --copy seven-rules/lock-up mine --lang en
+for folder in mine mine/ mine/seven-rules; do
+  run 0 vuistregels check $folder --lang en
+  has out "nothing wrong"
+done
+sed -i 's/Half past six at the printer/A quarter to seven \& late/' mine/seven-rules/lock-up.xml
+for folder in mine mine/seven-rules; do
+  run 1 vuistregels check $folder --lang en
+  has out "mine/seven-rules/lock-up.xml:"
+  has out ": 1 error, 0 warnings"
+done
+sed -i 's/seven & late/seven and late/' mine/seven-rules/lock-up.xml
+printf '\n3\n\n' | vuistregels --plain --lang en --content mine >shown 2>&1 || fail "$(cat shown)"
+has shown "A quarter to seven and late"
+has shown "Sign in safely"
+# Without a lesson of ours it is no content at all.
+mkdir -p empty/other
+run 1 vuistregels check empty --lang en
+has out "there is no course here"

@@ -301,6 +301,20 @@ static void library_courses__is_empty__without_folders(void **state)
   reading_list_free(courses);
 }
 
+static void library_is_overlay__tells__lessons_from_content(void **state)
+{
+  const struct fixture *fixture = *state;
+
+  assert_false(library_is_overlay(fixture->content, fixture->content));
+  assert_false(library_is_overlay("/nowhere/at/all", fixture->content));
+  private_write(&fixture->folder, "overlay/other/first.xml", "", 0);
+  assert_false(library_is_overlay(fixture->overlay, fixture->content)); /* of no course that there is */
+  private_write(&fixture->folder, "overlay/small/first.xml", "", 0);
+  assert_true(library_is_overlay(fixture->overlay, fixture->content));
+  put_over(fixture, "small/course.xml", "small/course.xml", "revision=", "revision=");
+  assert_false(library_is_overlay(fixture->overlay, fixture->content));
+}
+
 /* ---- what is shipped ---- */
 
 static void shipped_content__is__without_a_single_problem(void **state)
@@ -352,6 +366,7 @@ int main(void)
     WITH_FIXTURE(library_load_glossary__merges__the_overlay),
     WITH_FIXTURE(library_courses__lists__both_places_once_and_sorted),
     cmocka_unit_test(library_courses__is_empty__without_folders),
+    WITH_FIXTURE(library_is_overlay__tells__lessons_from_content),
     cmocka_unit_test(shipped_content__is__without_a_single_problem),
   };
 
