@@ -121,8 +121,9 @@ static void check_key(const struct check *check, const struct item *item)
                   item->identifier);
   else if (item->max_choices == 1 && correct > 1)
     problem_error(check->problems, file, item->line,
-                  P_("question \"%s\" has %zu right answer and maxChoices=\"1\"",
-                     "question \"%s\" has %zu right answers and maxChoices=\"1\"", correct),
+                  P_("question \"%s\" has %zu right answer and maxChoices=\"1\": leave one correct, or allow more",
+                     "question \"%s\" has %zu right answers and maxChoices=\"1\": leave one correct, or allow more",
+                     correct),
                   item->identifier, correct);
   else if (item->max_choices != 0 && correct > item->max_choices)
     problem_error(check->problems, file, item->line,

@@ -240,7 +240,8 @@ static void say_malformed(struct problems *problems, const char *file, const str
     problem_error(problems, file, c->line, _("the prefix %s: is not known here"), c->first);
     break;
   case FAULT_TAG_MISMATCH:
-    problem_error(problems, file, c->line, _("<%s> is closed by </%s>"), c->first, c->second);
+    problem_error(problems, file, c->line, _("<%s> of line %u is not closed: here stands </%s>"), c->first,
+                  c->opened, c->second);
     break;
   case FAULT_TAG_UNFINISHED:
     if (c->first[0] == '\0')

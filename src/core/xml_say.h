@@ -51,6 +51,7 @@ struct xml_complaint {
   enum xml_fault fault;
   int code;
   unsigned line;
+  unsigned opened; /* where the element began that was to be closed */
   const char *message;
   const char *first, *second; /* the message's own arguments */
   const char *element;        /* which element it is about */

@@ -185,6 +185,7 @@ static void say(struct reader *reader, const xmlError *error, unsigned line)
     .first = or_empty(error->str1),
     .second = or_empty(error->str2),
     .element = current == NULL ? "" : current->name,
+    .opened = current == NULL ? line : current->line,
     .root = kinds[reader->kind].root,
   };
 

@@ -282,7 +282,8 @@ static void lesson_parse__reports__every_bad_file_with_its_line(void **state)
     { "pool-too-small.xml",
       "2: the closing questions are drawn from 2 different points, and the pool has only 1" },
     { "text-missing-in-one-language.xml", "25: the text in the language \"en\" is missing" },
-    { "two-correct-choices.xml", "24: question \"quiz\" has 2 right answers and maxChoices=\"1\"" },
+    { "two-correct-choices.xml",
+      "24: question \"quiz\" has 2 right answers and maxChoices=\"1\": leave one correct, or allow more" },
   };
 
   (void)state;
@@ -357,7 +358,7 @@ static void lesson_parse__reports__what_a_schema_cannot_say(void **state)
       "62: question \"lesson-several\" is for the closing questions or later and belongs in <pool>" },
     { "use=\"opening\"", "use=\"lesson\"", "3: the lesson has no opening question (use=\"opening\")" },
     { "maxChoices=\"0\"", "maxChoices=\"1\"",
-      "62: question \"lesson-several\" has 2 right answers and maxChoices=\"1\"" },
+      "62: question \"lesson-several\" has 2 right answers and maxChoices=\"1\": leave one correct, or allow more" },
     { "maxChoices=\"0\"", "maxChoices=\"10\"",
       "62: maxChoices=\"10\" of <assessmentItem> is not possible; 9 is the most" },
     /* the pool */

@@ -210,7 +210,7 @@ static void xml_load__refuses__every_bad_file_with_its_line(void **state)
     { "entity-bomb.xml", "2: a DOCTYPE or another declaration with <! is not allowed" },
     { "entity-from-file.xml", "2: a DOCTYPE or another declaration with <! is not allowed" },
     { "latin-1.xml", "9: this line is not in UTF-8: save the file as UTF-8" },
-    { "mismatched-tag.xml", "9: <text> is closed by </txt>" },
+    { "mismatched-tag.xml", "9: <text> of line 9 is not closed: here stands </txt>" },
     { "missing-attribute.xml", "7: <page> needs the attribute identifier" },
     { "missing-element.xml",
       "2: <lesson> is not complete; what can come next is resolution, act, duties, recap" },
