@@ -102,10 +102,10 @@ static bool find_layout(struct assign *assign, struct error *error)
 
   if (!setup->store_is_shared)
     return error_set(error, ERROR_MISSING, "%s",
-                     _("there is no shared folder of records yet; make it with: vuistregels setup"));
+                     _("there is no shared folder of records yet; make it with: vuistregels setup --group GROUP"));
   if (stat(setup->store_path, &status) != 0)
     return error_set(error, ERROR_MISSING,
-                     _("%s: this folder does not exist; make it with: vuistregels setup"), setup->store_path);
+                     _("%s: this folder does not exist; make it with: vuistregels setup --group GROUP"), setup->store_path);
   assign->is_provisioned = setup->store_kind == STORE_PROVISIONED;
   return true;
 }

@@ -48,12 +48,21 @@ static bool refuse(const char *name, const enum form *forms, size_t count, struc
   return false;
 }
 
+/* What the name of the file says; a PDF with plain text in it opens nowhere. */
+static void guess_form(const char *path, const enum form *forms, size_t count, enum form *form)
+{
+  const char *dot = path == NULL ? NULL : strrchr(path, '.');
+
+  if (dot == NULL || strchr(dot, '/') != NULL || !find_form(dot + 1, forms, count, form))
+    *form = forms[0];
+}
+
 bool form_choose(const struct options *options, const enum form *forms, size_t count, enum form *form,
                  struct error *error)
 {
   const char *name = options->value[OPTION_FORMAT];
 
-  *form = forms[0];
+  guess_form(options->value[OPTION_OUTPUT], forms, count, form);
   if (name != NULL && !find_form(name, forms, count, form))
     return refuse(name, forms, count, error);
   if (needs_writer(*form) && options->value[OPTION_OUTPUT] == NULL && isatty(STDOUT_FILENO))

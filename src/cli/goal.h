@@ -17,8 +17,8 @@ enum form { FORM_TEXT, FORM_CSV, FORM_CSV_EXCEL, FORM_JSON, FORM_HTML, FORM_PDF,
 
 /* As --format has it. */
 const char *form_name(enum form form);
-/* --format, one of the `count` forms that the command has; without the option the first. False: wrong usage, also
- * for a form that a screen cannot show and no --output. */
+/* --format, one of the `count` forms that the command has; without the option the one that the name of the --output
+ * file ends with, else the first. False: wrong usage, also for a form that a screen cannot show and no --output. */
 bool form_choose(const struct options *options, const enum form *forms, size_t count, enum form *form,
                  struct error *error) MUST_CHECK;
 

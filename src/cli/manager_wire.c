@@ -35,6 +35,7 @@ static void put_person(struct buf *bytes, const struct report_person *person, si
   put_text(bytes, clean_get(person->department));
   put_text(bytes, person->certificate);
   put_number(bytes, person->state);
+  put_number(bytes, report_why_unknown(person));
   put_number(bytes, person->kind);
   put_number(bytes, person->round_open);
   put_number(bytes, person->house_rules_due);
@@ -123,6 +124,7 @@ static void take_person(struct taking *taking, size_t lesson_count, struct manag
   person->department = take_text(taking);
   person->certificate = take_text(taking);
   person->state = (enum plan_state)take_number(taking, 0, PLAN_NOT_MEANT);
+  person->why = (enum report_unknown)take_number(taking, 0, REPORT_NO_START);
   person->kind = (enum round_kind)take_number(taking, 0, ROUND_LATER);
   person->round_open = take_number(taking, 0, 1) != 0;
   person->house_rules_due = take_number(taking, 0, 1) != 0;

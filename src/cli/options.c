@@ -24,9 +24,9 @@ static const struct command_row commands[COMMAND_COUNT] = {
   [COMMAND_ME] = { "me", "mijn", "", N_("everything the records hold about me"), 0 },
   [COMMAND_RECAP] = { "recap", "samenvatting", "[LESSON|card|duties|glossary|handout]", N_("print a summary"), 1 },
   [COMMAND_REPORT] = { "report", "overzicht", "", N_("who has done it, who is late: for the manager"), 0 },
-  [COMMAND_CHECK] = { "check", "controleer", "[PATH...]", N_("is this content or policy good?"), 1000 },
+  [COMMAND_CHECK] = { "check", "controleer", N_("[PATH...]"), N_("is this content or policy good?"), 1000 },
   [COMMAND_DOCTOR] = { "doctor", "dokter", "", N_("what is installed, where things are, what is wrong"), 0 },
-  [COMMAND_CORRECT] = { "correct", "corrigeer", "[PERSON]", N_("exemption, leave, later date, correction: for the manager"), 1 },
+  [COMMAND_CORRECT] = { "correct", "corrigeer", N_("[PERSON]"), N_("exemption, leave, later date, correction: for the manager"), 1 },
   [COMMAND_SETUP] = { "setup", "inrichten", "", N_("once, as administrator: make the shared folder of records"), 0 },
   [COMMAND_ASSIGN] = { "assign", "toewijzen", "[ACCOUNT...]", N_("as administrator, by a timer: dates and records of everybody"), 1000 },
   [COMMAND_CERTIFICATE] = { "certificate", "certificaat", "", N_("one page: what I passed, and until when it is valid"), 0 },
@@ -39,45 +39,45 @@ static const struct option_row table[OPTION_COUNT] = {
   [OPTION_LANG] = { "lang", "nl|en", ON_ALL, N_("language of the program") },
   [OPTION_PLAIN] = { "plain", NULL, ON(COMMAND_LEARN) | ON(COMMAND_REPORT) | ON(COMMAND_ME), N_("text only, for screen readers and pipes") },
   [OPTION_TUI] = { "tui", NULL, ON(COMMAND_LEARN), N_("the full screen") },
-  [OPTION_POLICY] = { "policy", "FILE", ON_ALL, N_("settings of the organisation") },
-  [OPTION_CONTENT] = { "content", "DIR", ON_ALL, N_("courses from this folder") },
-  [OPTION_RECORDS] = { "records", "DIR", ON_ALL, N_("records in this folder") },
-  [OPTION_COLOR] = { "color", "WHEN", ON(COMMAND_LEARN), N_("colours: auto, always or never") },
+  [OPTION_POLICY] = { "policy", N_("FILE"), ON_ALL, N_("settings of the organisation") },
+  [OPTION_CONTENT] = { "content", N_("DIR"), ON_ALL, N_("courses from this folder") },
+  [OPTION_RECORDS] = { "records", N_("DIR"), ON_ALL, N_("records in this folder") },
+  [OPTION_COLOR] = { "color", N_("WHEN"), ON(COMMAND_LEARN), N_("colours: auto, always or never") },
   [OPTION_ASCII] = { "ascii", NULL, ON_ALL, N_("only plain characters") },
   [OPTION_QUIET] = { "quiet", NULL, ON(COMMAND_STATUS), N_("print nothing, only the exit status") },
-  [OPTION_FORMAT] = { "format", "FORMAT", ON(COMMAND_REPORT) | ON(COMMAND_RECAP) | ON(COMMAND_CERTIFICATE), N_("text or pdf; of report also csv, csv-excel, json, html, xlsx") },
-  [OPTION_OUTPUT] = { "output", "FILE", ON(COMMAND_REPORT) | ON(COMMAND_RECAP) | ON(COMMAND_CERTIFICATE), N_("write to a new file") },
-  [OPTION_COURSE] = { "course", "COURSE", ON(COMMAND_LEARN) | ON(COMMAND_REPORT) | ON(COMMAND_STATUS) | ON(COMMAND_RECAP) | ON(COMMAND_CORRECT) | ON(COMMAND_CERTIFICATE),
+  [OPTION_FORMAT] = { "format", N_("FORMAT"), ON(COMMAND_REPORT) | ON(COMMAND_RECAP) | ON(COMMAND_CERTIFICATE), N_("text or pdf; of report also csv, csv-excel, json, html, xlsx") },
+  [OPTION_OUTPUT] = { "output", N_("FILE"), ON(COMMAND_REPORT) | ON(COMMAND_RECAP) | ON(COMMAND_CERTIFICATE), N_("write to a new file; .pdf or .xlsx at its end is the format too") },
+  [OPTION_COURSE] = { "course", N_("COURSE"), ON(COMMAND_LEARN) | ON(COMMAND_REPORT) | ON(COMMAND_STATUS) | ON(COMMAND_RECAP) | ON(COMMAND_CORRECT) | ON(COMMAND_CERTIFICATE),
                       N_("which course; seven-rules when not given") },
   [OPTION_PAGE_LENGTH] = { "page-length", "N", ON(COMMAND_REPORT), N_("lines per page; 0 is no pages") },
-  [OPTION_DEPARTMENT] = { "department", "NAME", ON(COMMAND_REPORT), N_("only this department") },
-  [OPTION_ROLE] = { "role", "ROLE", ON(COMMAND_REPORT), N_("only people with this role") },
-  [OPTION_SINCE] = { "since", "DATE", ON(COMMAND_REPORT), N_("newcomers, leavers and decisions from this day on") },
-  [OPTION_AS_OF] = { "as-of", "DATE", ON(COMMAND_REPORT), N_("as it was at the end of this day") },
+  [OPTION_DEPARTMENT] = { "department", N_("NAME"), ON(COMMAND_REPORT), N_("only this department") },
+  [OPTION_ROLE] = { "role", N_("ROLE"), ON(COMMAND_REPORT), N_("only people with this role") },
+  [OPTION_SINCE] = { "since", N_("DATE"), ON(COMMAND_REPORT), N_("newcomers, leavers and decisions from this day on") },
+  [OPTION_AS_OF] = { "as-of", N_("DATE"), ON(COMMAND_REPORT), N_("as it was at the end of this day") },
   [OPTION_OVERDUE] = { "overdue", NULL, ON(COMMAND_REPORT), N_("lists only who is late") },
   [OPTION_SAMPLE] = { "sample", "N", ON(COMMAND_REPORT), N_("draw so many newcomers, for an auditor") },
   [OPTION_LETTER_KEYS] = { "letter-keys", "on|off", ON(COMMAND_LEARN), N_("single letters as commands") },
   [OPTION_LAUNCHER] = { "launcher", NULL, ON(COMMAND_LEARN), N_("in a window of its own: wait for Enter at the end") },
   [OPTION_STRICT] = { "strict", NULL, ON(COMMAND_CHECK), N_("a warning counts as an error") },
   [OPTION_MINUTES] = { "minutes", NULL, ON(COMMAND_CHECK), N_("how long each lesson takes, and what else is counted") },
-  [OPTION_STALE] = { "stale", "DAYS", ON(COMMAND_CHECK), N_("list what was checked longer ago") },
-  [OPTION_COPY] = { "copy", "COURSE/LESSON", ON(COMMAND_CHECK), N_("a copy of a lesson to adapt, into the folder named") },
-  [OPTION_ROSTER] = { "roster", "FILE", ON(COMMAND_ASSIGN) | ON(COMMAND_SEAL) | ON(COMMAND_CORRECT) | ON(COMMAND_REPORT) | ON(COMMAND_RETAIN),
+  [OPTION_STALE] = { "stale", N_("DAYS"), ON(COMMAND_CHECK), N_("list what was checked longer ago") },
+  [OPTION_COPY] = { "copy", N_("COURSE/LESSON"), ON(COMMAND_CHECK), N_("a copy of a lesson to adapt, into the folder named") },
+  [OPTION_ROSTER] = { "roster", N_("FILE"), ON(COMMAND_ASSIGN) | ON(COMMAND_SEAL) | ON(COMMAND_CORRECT) | ON(COMMAND_REPORT) | ON(COMMAND_RETAIN),
                       N_("who should be trained: the list from HR") },
-  [OPTION_KIND] = { "kind", "KIND", ON(COMMAND_CORRECT), N_("exemption, leave, deadline or correction") },
-  [OPTION_REASON] = { "reason", "CODE", ON(COMMAND_CORRECT), N_("why, as a code from the settings") },
-  [OPTION_UNTIL] = { "until", "DATE", ON(COMMAND_CORRECT), N_("last day of it; the new date of a deadline") },
-  [OPTION_WITHDRAW] = { "withdraw", "NUMBER", ON(COMMAND_CORRECT), N_("withdraw a decision that was recorded") },
-  [OPTION_GROUP] = { "group", "GROUP", ON(COMMAND_SETUP), N_("the managers: who may read the records") },
+  [OPTION_KIND] = { "kind", N_("KIND"), ON(COMMAND_CORRECT), N_("exemption, leave, deadline or correction") },
+  [OPTION_REASON] = { "reason", N_("CODE"), ON(COMMAND_CORRECT), N_("why, as a code from the settings") },
+  [OPTION_UNTIL] = { "until", N_("DATE"), ON(COMMAND_CORRECT), N_("last day of it; the new date of a deadline") },
+  [OPTION_WITHDRAW] = { "withdraw", N_("NUMBER"), ON(COMMAND_CORRECT), N_("withdraw a decision that was recorded") },
+  [OPTION_GROUP] = { "group", N_("GROUP"), ON(COMMAND_SETUP), N_("the managers: who may read the records") },
   [OPTION_PROVISION] = { "provision", NULL, ON(COMMAND_SETUP), N_("only the administrator makes records, with assign") },
-  [OPTION_RENAMED] = { "renamed", "OLD=NEW", ON(COMMAND_ASSIGN), N_("an account got another name: its record too") },
+  [OPTION_RENAMED] = { "renamed", N_("OLD=NEW"), ON(COMMAND_ASSIGN), N_("an account got another name: its record too") },
   [OPTION_ADOPT] = { "adopt", NULL, ON(COMMAND_ASSIGN), N_("give each record to the account it is named after") },
   [OPTION_CLOSE_ALL] = { "close-all", NULL, ON(COMMAND_ASSIGN), N_("close records also when many accounts are gone") },
   [OPTION_DRY_RUN] = { "dry-run", NULL, ON(COMMAND_SETUP) | ON(COMMAND_ASSIGN) | ON(COMMAND_RETAIN), N_("only say what would happen") },
   [OPTION_APPLY] = { "apply", NULL, ON(COMMAND_RETAIN), N_("remove it") },
-  [OPTION_CERTIFICATE] = { "certificate", "CODE", ON(COMMAND_VERIFY), N_("the code on a certificate") },
+  [OPTION_CERTIFICATE] = { "certificate", N_("CODE"), ON(COMMAND_VERIFY), N_("the code on a certificate") },
   [OPTION_NEW_KEY] = { "new-key", NULL, ON(COMMAND_SEAL), N_("make the key and its public half, FILE.pub; seals nothing") },
-  [OPTION_KEY] = { "key", "FILE", ON(COMMAND_SEAL) | ON(COMMAND_VERIFY), N_("seal: your key; verify: public keys, one a line") },
+  [OPTION_KEY] = { "key", N_("FILE"), ON(COMMAND_SEAL) | ON(COMMAND_VERIFY), N_("seal: your key; verify: public keys, one a line") },
   [OPTION_HELP] = { "help", NULL, ON_ALL, N_("this text") },
   [OPTION_VERSION] = { "version", NULL, ON_ALL, N_("version and what is built in") },
 };
@@ -236,7 +236,7 @@ bool options_parse(int argc, char *const argv[], struct options *options, struct
         return false;
     } else if (!have_command && !only_operands) {
       if (!find_command(word, &options->command))
-        return error_set(error, ERROR_BAD_INPUT, _("there is no command '%s'"), word);
+        return error_set(error, ERROR_BAD_INPUT, _("there is no command '%s'; which there are: vuistregels --help"), word);
       have_command = true;
     } else {
       options->operands[options->operand_count++] = word;
@@ -290,7 +290,7 @@ static void print_option(enum option option)
   char left[40];
 
   snprintf(left, sizeof left, "--%s%s%s", row->name, row->argument == NULL ? "" : " ",
-           row->argument == NULL ? "" : row->argument);
+           row->argument == NULL ? "" : _(row->argument));
   print_row(left, 25, _(row->help));
 }
 
@@ -331,8 +331,10 @@ void options_print_help(const struct options *options)
     print_program_help();
     out_format("\n%s\n", _("Options of the training:"));
   } else {
-    out_format("%s vuistregels %s %s [%s]\n\n%s\n\n", _("Usage:"), commands[command].name, commands[command].operands,
-               _("options"), _(commands[command].help));
+    const char *operands = commands[command].operands;
+
+    out_format("%s vuistregels %s%s%s [%s]\n\n%s\n\n", _("Usage:"), commands[command].name, *operands == '\0' ? "" : " ",
+               *operands == '\0' ? "" : _(operands), _("options"), _(commands[command].help));
     out_format("%s\n", _("Options:"));
   }
   for (int i = 0; i < OPTION_COUNT; i++)

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "cli/render_parts.h"
+#include "ui/manager.h"
 
 #define CACHE_LINE 64
 
@@ -128,17 +129,6 @@ static const char *in_term(const struct report *report, const struct report_pers
     return render_state(person->state);
   /* TRANSLATORS: of a term that is not over */
   return person->state == PLAN_LATE ? _("no") : person->state == PLAN_WITHIN ? _("running") : "";
-}
-
-static const char *why_unknown(const struct report_person *person)
-{
-  if (clean_is_empty(person->account))
-    return _("no account found");
-  if (person->passes == NULL)
-    return _("the record cannot be used");
-  if (person->no_record)
-    return _("no start date, and no record");
-  return _("no start date");
 }
 
 static const char *say_note(const struct report_person *person, struct document_scratch *scratch)
@@ -266,6 +256,7 @@ static struct document_cell make_cell(const struct people_table *table, const st
 {
   const struct report *report = table->report;
   const struct report_decision *absence;
+  const char *why;
 
   switch (column->field) {
   case FIELD_STATE:
@@ -287,7 +278,8 @@ static struct document_cell make_cell(const struct people_table *table, const st
     absence = find_absence(report, person);
     return DOCUMENT_CELL_DATE(absence == NULL ? DAY_NONE : absence->until);
   case FIELD_WHY:
-    return DOCUMENT_CELL_TEXT(why_unknown(person));
+    why = manager_say_unknown(report_why_unknown(person));
+    return DOCUMENT_CELL_TEXT(why == NULL ? "" : why);
   case FIELD_PASS:
     return DOCUMENT_CELL_DATE(pass_day(person, column->lesson));
   case FIELD_AS_AT:

@@ -364,6 +364,9 @@ void render_next_steps(const struct report *report, struct render_lines *lines)
     render_lines_add(lines, "%s", _("Have what was not read put right, and make this overview again."));
   if (report->states[PLAN_LATE] > 0)
     render_lines_add(lines, "%s", _("Speak to the people under 'Late' and write down what was agreed."));
+  if (report->states[PLAN_UNKNOWN] > 0)
+    render_lines_add(lines, "%s",
+                     _("Find out about the people under 'Cannot be determined': the reason stands beside each."));
   if (soon > 0)
     render_lines_add(lines,
                      P_("Within 30 days the date of %zu person falls.",

@@ -313,6 +313,9 @@ size_t *report_select(const struct report *report, enum plan_state state, enum r
                       size_t *count);
 /* Whether the person is in the numbers: neither left nor outside. */
 bool report_counts(const struct report_person *person);
+/* Why the state of somebody cannot be determined; of all others REPORT_KNOWN. */
+enum report_unknown { REPORT_KNOWN, REPORT_NO_ACCOUNT, REPORT_UNUSABLE, REPORT_NOTHING, REPORT_NO_START };
+enum report_unknown report_why_unknown(const struct report_person *person);
 /* Whether the person started in the period and counts. */
 bool report_is_joiner(const struct report *report, const struct report_person *person);
 /* How many of those who should be done are; per cent, rounded down, never 100 while somebody is not. */

@@ -146,6 +146,17 @@ static int compare_names(const void *a, const void *b)
 
 /* ---- numbers ---- */
 
+enum report_unknown report_why_unknown(const struct report_person *person)
+{
+  if (person->state != PLAN_UNKNOWN)
+    return REPORT_KNOWN;
+  if (clean_is_empty(person->account))
+    return REPORT_NO_ACCOUNT;
+  if (person->passes == NULL)
+    return REPORT_UNUSABLE;
+  return person->no_record ? REPORT_NOTHING : REPORT_NO_START;
+}
+
 bool report_counts(const struct report_person *person)
 {
   return !person->left && !person->outside;

@@ -12,12 +12,14 @@
 #include "base/error.h"
 #include "core/date.h"
 #include "core/plan.h"
+#include "core/report.h"
 
 /* One person who counts. */
 struct manager_person {
   struct clean name;       /* as the list has it, else the account */
   struct clean department; /* empty: unknown */
   enum plan_state state;
+  enum report_unknown why; /* the state cannot be determined */
   enum round_kind kind; /* of the round at hand */
   bool round_open;
   bool house_rules_due;
@@ -40,6 +42,8 @@ struct manager_overview {
   bool all_read;
   size_t outside; /* accounts that are not on the list */
 };
+/* In words; NULL: it can. */
+const char *manager_say_unknown(enum report_unknown why);
 void manager_overview_clear(struct manager_overview *overview);
 
 enum manager_form { MANAGER_PDF, MANAGER_XLSX, MANAGER_TEXT, MANAGER_HTML };

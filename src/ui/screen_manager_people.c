@@ -38,6 +38,8 @@ static void note_person(const struct manager_person *person, bool with_state, st
     view_set(note, _("%s, no later than %s"), kind, say_date(person->due, date));
   else if (person->state == PLAN_DONE && person->valid_until != DAY_NONE)
     view_set(note, _("valid until %s"), say_date(person->valid_until, date));
+  else if (manager_say_unknown(person->why) != NULL)
+    view_set(note, "%s", manager_say_unknown(person->why));
   else if (with_state)
     view_set(note, "%s", manager_state_title(person->state));
 }

@@ -106,6 +106,15 @@ if [ -n "$pdf" ]; then
 fi
 find "$HOME" -name '.vuistregels-*' | grep . && fail "something was left"
 
+# --- whoever cannot be determined: why, and what comes next ---
+
+echo "nobody-here;Prins, Kees;Salaris;$(day 60)" >>roster.csv
+type en "$overview" "$(type en "$overview"; choice "Cannot be determined")" 1
+has out "Cannot be determined: no account found."
+run 0 vuistregels report --lang en --policy "$PWD/policy.xml" --content "$content"
+has out "Find out about the people under 'Cannot be determined'"
+sed -i '/^nobody-here/d' roster.csv
+
 # --- damaged data: said, and the overview is not better for it ---
 
 # some systems let not even root create or append to somebody else's file in such a folder with a plain >>

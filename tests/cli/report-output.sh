@@ -22,6 +22,22 @@ only overview.txt "a report that ends"
 sed '/^Made /d' made/overview.txt >whole
 rm made/overview.txt
 
+# --- the name of the file says the format, unless --format does ---
+
+for end in html csv json; do
+  run 0 vuistregels report --content "$content" --lang en --format $end --output made/asked.$end
+  run 0 vuistregels report --content "$content" --lang en --output made/named.$end
+  sed 's/[0-9][0-9]:[0-9][0-9][0-9:.Z]*//g' made/asked.$end >asked
+  sed 's/[0-9][0-9]:[0-9][0-9][0-9:.Z]*//g' made/named.$end | compare asked -
+done
+run 0 vuistregels report --content "$content" --lang en --format csv --output made/other.html
+grep -q '<html' made/other.html && fail "--format does not win"
+mkdir made/dot.html
+run 0 vuistregels report --content "$content" --lang en --output made/dot.html/overview
+has made/dot.html/overview "CONFIDENTIAL"
+rm -r made
+mkdir made
+
 # --- a folder in which nothing can be made, said before the records are read ---
 
 if [ "$(id -u)" -ne 0 ]; then

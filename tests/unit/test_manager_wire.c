@@ -68,6 +68,7 @@ static void manager_wire_take__gives__what_was_put(void **state)
     assert_string_equal(clean_get(person->name), "Bakker, Ilse");
     assert_string_equal(clean_get(person->department), "Tax");
     states[person->state]++;
+    assert_int_equal(person->why == REPORT_KNOWN, person->state != PLAN_UNKNOWN);
     if (person->state == PLAN_DONE) {
       day_number passed;
 
