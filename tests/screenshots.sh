@@ -253,7 +253,7 @@ shot()
   vr_file=$VR_TMP/shots/$size/$1.$language${no_color:+.mono}
   {
     tmux -L "$session" display-message -p -t looks '<i style="left:#{cursor_x}ch;top:calc(#{cursor_y} * 1lh)"></i>' | tr -d '\n'
-    tmux -L "$session" capture-pane -e -p -t looks | aha --no-header --stylesheet | sed '1{/^$/d}'
+    tmux -L "$session" capture-pane -e -N -p -t looks | aha --no-header --stylesheet
   } >"$vr_file"
 }
 

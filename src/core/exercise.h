@@ -81,6 +81,7 @@ struct sheet_entry {
   struct clean note; /* words beside it, 'plaats 3', 'openbaar'; after checking a sentence: 'Goed gezien.' */
   struct clean feedback; /* after checking: why */
   enum sheet_state state;
+  unsigned place; /* after checking: where it belongs in the row, from 1; 0: no row, or not in it */
   struct clean *cells; /* table */
   size_t cell_count;
   int row, column, width, height; /* picture, from 1 */

@@ -211,12 +211,11 @@ static void add_checked(const struct play *play, const char *language, struct sh
 {
   const struct exercise_card *card = &play->exercise->cards[i];
   struct sheet_entry *entry = sheet_add_entry(sheet, EXERCISE_PLACE, i, 0);
-  struct clean text = card_text(card, language);
 
-  entry->text = card->key == 0 ? clean_copy(text) : clean_format("%u. %s", card->key, clean_get(text));
+  entry->text = card_text(card, language);
+  entry->place = card->key;
   entry->note = verdict(card->key, play->values[i], right);
   sheet_explain(entry, card, right, language);
-  clean_clear(&text);
 }
 
 /* In the right order, then what was to be left out. */

@@ -46,23 +46,47 @@ static char *fit(const struct drawing *drawing, const char *text, int room)
   return text_fit(text, (size_t)room, drawing->layout->ascii);
 }
 
-/* `whole` at the margin and `other` at the other end, or the other way round: of what has no room beside `whole` as
- * much as there is room for. */
-static void put_two(const struct drawing *drawing, int row, unsigned attributes, const char *left, const char *right,
-                    bool left_is_whole)
+/* The title is whole, and beside it where one is, as much of it as there is room for. */
+static void draw_title(const struct drawing *drawing)
 {
   const struct layout *layout = drawing->layout;
   int room = layout->right - layout->margin;
-  char *whole = fit(drawing, left_is_whole ? left : right, room);
-  int rest = room - (int)text_width(whole) - (*whole == '\0' ? 0 : 2);
-  char *other = rest < LEAST_COLUMNS ? xstrdup("") : fit(drawing, left_is_whole ? right : left, rest);
+  char *title = fit(drawing, clean_get(drawing->view->title), room);
+  int rest = room - (int)text_width(title) - (*title == '\0' ? 0 : 2);
+  char *where = rest < LEAST_COLUMNS ? xstrdup("") : fit(drawing, clean_get(drawing->view->where), rest);
 
-  left = left_is_whole ? whole : other;
-  right = left_is_whole ? other : whole;
-  put(drawing, row, layout->margin, attributes, left);
-  put(drawing, row, layout->right - (int)text_width(right), TERM_PLAIN, right);
-  free(whole);
-  free(other);
+  put(drawing, layout->top, layout->margin, TERM_BOLD, title);
+  put(drawing, layout->top, layout->right - (int)text_width(where), TERM_PLAIN, where);
+  free(title);
+  free(where);
+}
+
+/* What has no room is left out from the end, fact by fact: a number that was cut would be another one. */
+static char *fit_facts(const struct drawing *drawing, const char *text, int room)
+{
+  char *facts = xstrdup(text);
+
+  while ((int)text_width(facts) > room) {
+    char *last = strrchr(facts, ',');
+
+    if (last == NULL)
+      break;
+    *last = '\0';
+  }
+  char *shown = fit(drawing, facts, room);
+  free(facts);
+  return shown;
+}
+
+static void draw_status(const struct drawing *drawing, const char *more)
+{
+  const struct layout *layout = drawing->layout;
+  int room = layout->right - layout->margin - (*more == '\0' ? 0 : (int)text_width(more) + 2);
+  char *status = fit_facts(drawing, clean_get(drawing->view->status), room);
+
+  put(drawing, layout->bottom - 1, layout->margin, TERM_PLAIN, status);
+  put(drawing, layout->bottom - 1, layout->right - (int)text_width(more), TERM_PLAIN, more);
+  free(status);
 }
 
 static void draw_body_row(const struct drawing *drawing, size_t body_row, int row)
@@ -163,9 +187,9 @@ static void draw_key_line(const struct drawing *drawing)
   keyline_make(&line, drawing->view, layout, stop, drawing->settings->letter_keys && !has_field,
                window_has_more_below(drawing->window), window_has_text_below(drawing->window));
   for (size_t i = 0; i < line.count; i++) {
-    put(drawing, layout->rows - 1, column, TERM_BOLD, line.items[i].key);
+    put(drawing, layout->bottom, column, TERM_BOLD, line.items[i].key);
     column += (int)text_width(line.items[i].key) + (*line.items[i].label != '\0');
-    put(drawing, layout->rows - 1, column, TERM_PLAIN, line.items[i].label);
+    put(drawing, layout->bottom, column, TERM_PLAIN, line.items[i].label);
     column += (int)text_width(line.items[i].label) + line.gap;
   }
 }
@@ -205,10 +229,10 @@ void draw_window(const struct window *window, const struct view *view, const str
   }
   drawing.cursor_row = layout->body_top;
   drawing.cursor_column = layout->margin;
-  put_two(&drawing, 0, TERM_BOLD, clean_get(view->title), clean_get(view->where), true);
+  draw_title(&drawing);
   draw_body(&drawing, input);
   format_more(window, more, sizeof more);
-  put_two(&drawing, layout->rows - 2, TERM_PLAIN, clean_get(view->status), more, false);
+  draw_status(&drawing, more);
   draw_key_line(&drawing);
   term_show(drawing.cursor_row, drawing.cursor_column);
 }

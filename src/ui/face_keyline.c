@@ -5,6 +5,7 @@
 #include "ui/face_keyline.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/text.h"
@@ -158,13 +159,16 @@ static int verb_weight(enum action_kind kind)
   }
 }
 
-static void add_verbs(struct keyline *line, const struct view *view, bool letters)
+/* The way back is not said twice, where Enter (`enter`) is it. */
+static void add_verbs(struct keyline *line, const struct view *view, bool letters, const char *enter)
 {
   for (size_t i = 0; i < verb_count; i++) {
     int weight = verb_weight(verbs[i].kind);
     char letter[2] = { verbs[i].letter, '\0' };
 
     if (!verb_is_offered(&verbs[i], view) || weight < 0)
+      continue;
+    if (verbs[i].kind == ACTION_BACK && enter != NULL && strcmp(enter, verb_label(&verbs[i], view)) == 0)
       continue;
     if (letter[0] >= 'a' && letter[0] <= 'z')
       letter[0] = (char)(letter[0] - 'a' + 'A'); /* a small l reads as a 1 */
@@ -220,7 +224,7 @@ void keyline_make(struct keyline *line, const struct view *view, const struct la
     add(line, arrows(layout, "\xe2\x86\x93"), _("more"), WEIGHT_ARROWS);
   else if (at_text && !text_below && line->count == before && enter_confirms(view) && can_choose(layout))
     add(line, arrows(layout, "\xe2\x86\x93"), _("more choices"), WEIGHT_ARROWS);
-  add_verbs(line, view, letters);
+  add_verbs(line, view, letters, enter);
   while (line->count > 1 && width(line) > room)
     leave_out_one(line);
 }

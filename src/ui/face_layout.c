@@ -14,7 +14,10 @@
 #include "ui/face_layout_build.h"
 #include "ui/term.h"
 
-#define FRAME_COLUMNS 80 /* wider windows stay empty at the right: nobody reads longer lines well */
+#define FRAME_COLUMNS 80 /* nobody reads longer lines well: a wider window has it in the middle */
+#define FRAME_ROWS 24
+#define ROWS_PER_EDGE 8 /* a taller window has a blank row above and below it for so many */
+#define ROOMY_ROWS 32
 #define NARROW_COLUMNS 60
 #define COMPACT_ROWS 16 /* below: no blank row under the title */
 #define ROWS_BELOW 2    /* status and key line */
@@ -60,9 +63,16 @@ static size_t reading_node(const struct view *view)
   return node;
 }
 
+static bool announces(const struct view_node *node)
+{
+  const char *text = clean_get(node->text);
+
+  return text[0] != '\0' && text[strlen(text) - 1] == ':';
+}
+
 /* A blank row before each node, but a list belongs to the sentence above it,
  * and what is said to a receipt belongs to that. */
-static bool stands_apart(const struct view *view, size_t i, size_t above)
+static bool stands_apart(const struct view *view, size_t i, size_t above, bool roomy)
 {
   enum view_kind kind = view->nodes[i].kind;
   enum view_kind before = above == view->count ? kind : view->nodes[above].kind;
@@ -70,7 +80,7 @@ static bool stands_apart(const struct view *view, size_t i, size_t above)
   if (above == view->count)
     return false;
   if (before == VIEW_PARAGRAPH && (kind == VIEW_LIST || kind == VIEW_STEPS))
-    return false;
+    return roomy && !announces(&view->nodes[above]);
   if (before == VIEW_RECEIPT && kind == VIEW_PARAGRAPH)
     return false;
   return !(before == kind && (kind == VIEW_LIST || kind == VIEW_LOG));
@@ -136,15 +146,19 @@ static size_t most_rows(const struct layout *layout)
   return always + most;
 }
 
-static void measure_numbers(struct layout_build *build)
+/* The same for all options of a view, so that they stand in line. */
+static void measure_options(struct layout_build *build)
 {
   size_t count = view_count_options(build->view);
   int most = 0;
 
   for (size_t i = 0; i < count; i++) {
-    const struct view_option *option = view_option_at(build->view, i, NULL);
+    const struct view_node *node;
+    const struct view_option *option = view_option_at(build->view, i, &node);
     if (option->number > most)
       most = option->number;
+    if (option->mark != MARK_NONE && (node->kind == VIEW_CHOICES || node->kind == VIEW_TABLE))
+      build->has_signs = !build->narrow;
   }
   for (build->number_width = 0; most > 0; most /= 10)
     build->number_width++;
@@ -268,7 +282,7 @@ static void build_all(struct layout_build *build)
       continue;
     build->node = i;
     build->reading_due = build->reading_due || i == reading;
-    if (stands_apart(build->view, i, above))
+    if (stands_apart(build->view, i, above, build->roomy))
       build_row(build);
     build_node(build, &build->view->nodes[i]);
     above = i;
@@ -286,33 +300,49 @@ static bool has_spare(const struct view *view, bool picture)
   return false;
 }
 
+/* Where what stands in a window of this size. */
+static void set_places(struct layout *layout, int rows, int columns)
+{
+  int margin = columns < NARROW_COLUMNS ? 0 : 1;
+  int aside = columns > FRAME_COLUMNS ? (columns - FRAME_COLUMNS) / 2 : 0;
+  int edge = rows > FRAME_ROWS ? (rows - FRAME_ROWS) / ROWS_PER_EDGE : 0;
+
+  layout->rows = rows;
+  layout->columns = columns;
+  layout->margin = aside + margin;
+  layout->right = aside + (columns < FRAME_COLUMNS ? columns : FRAME_COLUMNS) - margin;
+  layout->top = edge;
+  layout->bottom = rows - 1 - edge;
+  layout->body_top = layout->top + (rows < COMPACT_ROWS ? 1 : 2);
+  layout->body_height = layout->bottom - layout->body_top - ROWS_BELOW + 1;
+}
+
 void layout_build(struct layout *layout, const struct view *view, const struct face_settings *settings,
                   int rows, int columns)
 {
   bool narrow = columns < NARROW_COLUMNS;
-  int margin = narrow ? 0 : 1;
   struct layout_build build = { .layout = layout,
                                 .view = view,
                                 .settings = settings,
                                 .narrow = narrow,
-                                .mark_column = narrow ? 0 : margin + 2 };
+                                .roomy = rows >= ROOMY_ROWS };
 
+  set_places(layout, rows, columns);
+  build.mark_column = layout->margin + (narrow ? 0 : 2);
   build.utf8 = settings->charset == NULL || strcasecmp(settings->charset, "UTF-8") == 0;
-  layout->rows = rows;
-  layout->columns = columns;
-  layout->margin = margin;
-  layout->right = (columns < FRAME_COLUMNS ? columns : FRAME_COLUMNS) - margin;
-  layout->body_top = rows < COMPACT_ROWS ? 1 : 2;
-  layout->body_height = rows - layout->body_top - ROWS_BELOW;
   layout->utf8 = build.utf8;
   layout->ascii = settings->ascii || !build.utf8;
-  measure_numbers(&build);
+  measure_options(&build);
   build_all(&build);
+  if (!layout->fits && build.roomy) {
+    build.roomy = false;
+    build_all(&build);
+  }
   if ((!layout->fits || build.is_tight) && has_spare(view, true)) {
     build.without_pictures = true;
     build_all(&build);
   }
-  if (!layout->fits && has_spare(view, false)) {
+  if ((!layout->fits || build.is_tight) && has_spare(view, false)) {
     build.without_spare = true;
     build_all(&build);
   }

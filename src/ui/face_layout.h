@@ -68,7 +68,8 @@ struct layout {
   int rows, columns;
   int margin;      /* first column of the text */
   int right;       /* behind the last column */
-  int body_top;    /* row of the window where the body begins */
+  int top, bottom; /* rows of the window with the title and with the keys */
+  int body_top;    /* and where the body begins */
   int body_height;
   bool fits;       /* the whole body at once */
   bool ascii;      /* frames and signs */

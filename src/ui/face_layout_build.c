@@ -49,6 +49,12 @@ size_t build_row(struct layout_build *build)
   return layout->body_count++;
 }
 
+void build_room(struct layout_build *build, bool wanted)
+{
+  if (wanted && build->roomy)
+    build_row(build);
+}
+
 size_t build_last_row(const struct layout_build *build)
 {
   return build->layout->body_count - 1;

@@ -15,6 +15,7 @@ struct layout_build {
   bool utf8;
   bool narrow;
   bool is_tight;      /* no row is free above the row of actions */
+  bool roomy;         /* rows enough: blank ones between what is dense elsewhere */
   bool without_pictures, without_spare; /* not all has room: these stay out */
   bool line_stops;    /* the body does not fit: each line of text is a stop */
   size_t node;        /* index of the node being laid out */
@@ -22,6 +23,7 @@ struct layout_build {
   int indent;         /* of text below a verdict */
   int mark_column;    /* of the options */
   int number_width;   /* 0: no option has a number */
+  bool has_signs;     /* options have a mark in front of the text, and those without keep its place free */
   enum layout_when when; /* for new rows */
   size_t when_stop;
   char **made; /* converted texts */
@@ -41,6 +43,8 @@ const char *build_show_clean(struct layout_build *build, struct clean text, bool
 /* Columns for text from `column` on. */
 size_t build_columns(const struct layout_build *build, int column);
 size_t build_row(struct layout_build *build);
+/* A blank one, if it is wanted and there is room. */
+void build_room(struct layout_build *build, bool wanted);
 /* Index of the last row. */
 size_t build_last_row(const struct layout_build *build);
 /* Puts text on the last row. */

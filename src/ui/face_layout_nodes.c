@@ -14,6 +14,7 @@
 #include "ui/term.h"
 
 #define NBSP "\xc2\xa0"
+#define BESIDE_GAP 3
 
 static unsigned tone_attributes(enum view_tone tone)
 {
@@ -48,6 +49,35 @@ static size_t first_sentence(const char *text)
   return strlen(text);
 }
 
+/* One box for each. */
+static void add_boxes(struct buf *line, const struct view_node *node)
+{
+  for (unsigned i = 0; i < node->total; i++)
+    buf_add_format(line, "%s%s", i == 0 ? "" : NBSP, i < node->done ? "[x]" : "[" NBSP "]");
+}
+
+/* Where it has no row of its own, how far somebody is stands at the end of the verdict's first; the status line has the
+ * words. */
+static void put_progress_beside(struct layout_build *build, size_t row)
+{
+  const struct layout_row *at = &build->layout->body[row];
+  const struct layout_run *last = &build->layout->runs[at->first_run + at->run_count - 1];
+  int end = last->column + (int)text_width(layout_text(build->layout, last));
+
+  for (size_t i = 0; build->without_spare && row == build_last_row(build) && i < build->view->count; i++) {
+    const struct view_node *node = &build->view->nodes[i];
+    struct buf boxes = BUF_INIT;
+
+    if (!node->spare || node->kind != VIEW_PROGRESS || node->total == 0)
+      continue;
+    add_boxes(&boxes, node);
+    int column = build->layout->right - (int)text_width(boxes.data);
+    if (column >= end + BESIDE_GAP)
+      build_put_string(build, column, TERM_PLAIN, LAYOUT_NONE, boxes.data);
+    buf_clear(&boxes);
+  }
+}
+
 /* The mark is drawn over the two columns in front of it. */
 static void build_verdict(struct layout_build *build, const struct view_node *node)
 {
@@ -65,6 +95,7 @@ static void build_verdict(struct layout_build *build, const struct view_node *no
     stop->column = stop->mark_column = build->layout->margin;
     stop->bottom = build_last_row(build);
   }
+  put_progress_beside(build, row);
 }
 
 static void build_notice(struct layout_build *build, const struct view_node *node)
@@ -77,18 +108,16 @@ static void build_notice(struct layout_build *build, const struct view_node *nod
   build_flow(build, build->layout->margin + 2, text, &all, 1, true, build->layout->margin);
 }
 
-/* One box for each; the words are what counts, so they stay when the boxes do not fit. */
+/* The words are what counts, so they stay when the boxes do not fit. */
 static void build_progress(struct layout_build *build, const struct view_node *node)
 {
   const char *text = build_show_clean(build, node->text, node->address);
   struct buf line = BUF_INIT;
   size_t room = build_columns(build, text_column(build));
-  size_t boxes = (size_t)node->total * 4;
 
-  if (node->total > 0 && boxes + 2 + text_width(text) <= room) {
-    for (unsigned i = 0; i < node->total; i++)
-      buf_add_string(&line, i < node->done ? "[x]" NBSP : "[" NBSP "]" NBSP);
-    buf_add_string(&line, NBSP NBSP);
+  if (node->total > 0 && (size_t)node->total * 4 + 2 + text_width(text) <= room) {
+    add_boxes(&line, node);
+    buf_add_string(&line, NBSP NBSP NBSP);
   }
   buf_add_string(&line, text);
   build_paragraph(build, text_column(build), TERM_PLAIN, line.data);
@@ -106,9 +135,18 @@ static char *line_text(struct layout_build *build, const struct view_line *line)
   return buf_take(&text);
 }
 
+static bool has_places(const struct view_node *node)
+{
+  for (size_t i = 0; i < node->line_count; i++)
+    if (node->lines[i].place > 0)
+      return true;
+  return false;
+}
+
 static void build_list(struct layout_build *build, const struct view_node *node)
 {
   int column = text_column(build) + 2;
+  bool in_row = has_places(node);
 
   for (size_t i = 0; i < node->line_count; i++) {
     char *text = line_text(build, &node->lines[i]);
@@ -116,8 +154,11 @@ static void build_list(struct layout_build *build, const struct view_node *node)
 
     if (node->kind == VIEW_STEPS)
       snprintf(bullet, sizeof bullet, "%zu. ", i + 1);
+    else if (node->lines[i].place > 0)
+      snprintf(bullet, sizeof bullet, "%u. ", node->lines[i].place);
     else
-      snprintf(bullet, sizeof bullet, "%s ", node->kind == VIEW_DO ? "+" : "-");
+      snprintf(bullet, sizeof bullet, "%s%s", node->kind == VIEW_DO ? "+ " : "- ", in_row ? " " : "");
+    build_room(build, i > 0 && node->apart);
     build_row(build);
     build_put_string(build, column, TERM_PLAIN, LAYOUT_NONE, bullet);
     build_flow(build, column + (int)strlen(bullet), text, NULL, 0, true, column);
@@ -226,6 +267,12 @@ static void add_span(struct layout_span **spans, size_t *count, size_t end, unsi
   (*spans)[(*count)++] = (struct layout_span){ end, attributes, stop };
 }
 
+static void add_unbroken(struct buf *text, const char *sign)
+{
+  for (; *sign != '\0'; sign++)
+    buf_add(text, *sign == ' ' ? NBSP : sign, *sign == ' ' ? 2 : 1);
+}
+
 /* A part that can be marked: '1[x] the words', with room for the '>' in front. */
 static void add_option_part(struct layout_build *build, const struct view_option *option, const char *words,
                             struct buf *text, struct layout_span **spans, size_t *count)
@@ -233,17 +280,20 @@ static void add_option_part(struct layout_build *build, const struct view_option
   bool selectable = option->action.kind != ACTION_NONE;
   size_t stop = selectable ? build_stop(build, STOP_OPTION, option) : LAYOUT_NONE;
   size_t lead = strspn(words, " ");
+  char number[16];
 
   if (stop != LAYOUT_NONE)
     build->layout->stops[stop].column = -1; /* known when it has been wrapped */
   if (text->length > 0 && (lead > 0 || text->data[text->length - 1] != ' '))
     buf_add_char(text, ' ');
   add_span(spans, count, text->length, TERM_PLAIN, LAYOUT_NONE);
-  if (option->number > 0)
-    buf_add_format(text, "%d", option->number);
+  if (option->number > 0) {
+    /* lines that begin with a number stand in line */
+    snprintf(number, sizeof number, "%*d", build->narrow || text->length > 0 ? 0 : build->number_width, option->number);
+    add_unbroken(text, number);
+  }
   if (option->mark != MARK_NONE)
-    for (const char *sign = layout_mark_sign(option->mark); *sign != '\0'; sign++)
-      buf_add(text, *sign == ' ' ? NBSP : sign, *sign == ' ' ? 2 : 1);
+    add_unbroken(text, layout_mark_sign(option->mark));
   if (option->number > 0 || option->mark != MARK_NONE)
     buf_add_string(text, NBSP);
   buf_add_string(text, words + lead);
@@ -290,7 +340,10 @@ void build_message(struct layout_build *build, const struct view_node *node)
   int labels = label_width(build, node);
 
   build_edge(build, build_show_clean(build, node->text, false));
-  for (size_t i = 0; i < node->line_count; i++)
+  for (size_t i = 0; i < node->line_count; i++) {
+    /* what a mail says, apart from who sent it and what hangs on it */
+    build_room(build, i > 0 && clean_is_empty(node->lines[i].label) != clean_is_empty(node->lines[i - 1].label));
     build_message_line(build, node, &node->lines[i], labels);
+  }
   build_edge(build, "");
 }

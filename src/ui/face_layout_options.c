@@ -37,7 +37,7 @@ struct option_columns build_option_columns(const struct layout_build *build, con
   struct option_columns columns = { .number = build->mark_column + 2 };
 
   columns.sign = columns.number + (build->number_width > 0 ? build->number_width + 2 : 0);
-  columns.text = columns.sign + (has_marks(node) ? SIGN_COLUMNS : 0);
+  columns.text = columns.sign + (build->has_signs || has_marks(node) ? SIGN_COLUMNS : 0);
   return columns;
 }
 
@@ -149,8 +149,11 @@ void build_choices(struct layout_build *build, const struct view_node *node)
   if (!clean_is_empty(node->text))
     build_paragraph(build, build->layout->margin + build->indent, TERM_PLAIN,
                     build_show_clean(build, node->text, node->address));
-  for (size_t i = 0; i < node->option_count; i++)
+  for (size_t i = 0; i < node->option_count; i++) {
+    if (i > 0)
+      build_room(build, node->apart);
     build_option(build, &node->options[i], &columns);
+  }
 }
 
 /* What was typed is drawn by face_draw. A field that is the reading point has the

@@ -285,6 +285,9 @@ static void add_list(struct maker *maker, const struct view_node *node)
       buf_add_format(&text, _("Step %zu: "), i + 1);
     else if (node->kind == VIEW_LOG)
       buf_add_format(&text, "%s%s", clean_get(line->label), clean_is_empty(line->label) ? "" : ": ");
+    else if (line->place > 0)
+      /* TRANSLATORS: the place of something in a row, with a blank behind it; not a bare number either */
+      buf_add_format(&text, _("Place %u: "), line->place);
     else
       buf_add_string(&text, "- ");
     for (size_t j = 0; j < line->part_count; j++)

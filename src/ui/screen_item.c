@@ -72,6 +72,7 @@ static void add_choices(const struct session *session, const struct screen *scre
   struct view_node *node = view_add(view, VIEW_CHOICES, "%s", "");
   size_t order[LESSON_MAX_CHOICES];
 
+  node->apart = true;
   item_order(item, setting->seed, order);
   for (size_t place = 0; place < item->choice_count; place++) {
     size_t i = order[place];

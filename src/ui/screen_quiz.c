@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "ui/emblem.h"
 #include "ui/screens.h"
 
 #define MISSES_BEFORE_PAGE 3
@@ -98,11 +99,38 @@ static size_t missed_points(const struct session *session, size_t points[12])
   return quiz_missed(session->quiz, points, 12);
 }
 
-/* The explanation of each point, in a refresher only of what keeps coming back. */
+/* What comes back: in a lesson each point is a way to the page about it. */
+static void add_points(const struct session *session, const size_t *points, size_t count, struct view *view)
+{
+  struct view_node *node = view_add(
+    view, VIEW_CHOICES,
+    P_("One point comes back, with another question (about 1 minute). To read about it first, choose it:",
+       "%zu points come back, with other questions (about %zu minutes). To read about one first, choose it:", count),
+    count, count);
+
+  for (size_t i = 0; i < count; i++)
+    view_add_option(node, ACTION_CHOOSE, ID_PAGE + (int)points[i], "%s",
+                    words_get(&session->lesson->points[points[i]].text, i18n_language()));
+}
+
+static void list_points(const struct session *session, const size_t *points, size_t count, struct view *view)
+{
+  struct view_node *node;
+
+  view_add(view, VIEW_PARAGRAPH,
+           P_("One point comes back, with another question (about 1 minute):",
+              "%zu points come back, with other questions (about %zu minutes):", count),
+           count, count);
+  node = view_add(view, VIEW_LIST, "%s", "");
+  for (size_t i = 0; i < count; i++)
+    view_add_line(node, "%s", words_get(&session->lesson->points[points[i]].text, i18n_language()));
+}
+
+/* In a refresher the page is there for what keeps coming back. */
 static void add_pages(const struct session *session, const size_t *points, size_t count, struct view_node *node)
 {
   for (size_t i = 0; i < count; i++)
-    if (session->quiz_use != ITEM_LATER || quiz_misses_of(session->quiz, points[i]) >= MISSES_BEFORE_PAGE)
+    if (quiz_misses_of(session->quiz, points[i]) >= MISSES_BEFORE_PAGE)
       view_add_option(node, ACTION_CHOOSE, ID_PAGE + (int)points[i], _("Read the page on '%s' again"),
                       words_get(&session->lesson->points[points[i]].text, i18n_language()));
 }
@@ -121,13 +149,10 @@ static void missed_view(struct session *session, const struct screen *screen, st
   node = view_add(view, VIEW_VERDICT, _("Not passed yet: %u of the %u right, %u is enough."), right, quiz_drawn(quiz),
                   quiz_mark(quiz));
   node->reading_point = true;
-  view_add(view, VIEW_PARAGRAPH,
-           P_("One point comes back, with another question (about 1 minute):",
-              "%zu points come back, with other questions (about %zu minutes):", count),
-           count, count);
-  node = view_add(view, VIEW_LIST, "%s", "");
-  for (size_t i = 0; i < count; i++)
-    view_add_line(node, "%s", words_get(&session->lesson->points[points[i]].text, i18n_language()));
+  if (session->quiz_use == ITEM_LATER)
+    list_points(session, points, count, view);
+  else
+    add_points(session, points, count, view);
   if (right > 0)
     view_add(view, VIEW_PARAGRAPH, P_("The other point is yours already.", "The %u other points are yours already.", right),
              right);
@@ -140,9 +165,10 @@ static void missed_view(struct session *session, const struct screen *screen, st
   view_add_option(node, ACTION_CHOOSE, ID_RETRY, "%s",
                   quiz_wants_recap(session) ? _("Read the summary, then go on")
                                             : P_("Go on with this point", "Go on with these points", count))->first = true;
-  if (session->quiz_use == ITEM_LATER)
+  if (session->quiz_use == ITEM_LATER) {
     view_add_option(node, ACTION_CHOOSE, ID_WHOLE, "%s", _("Do the whole lesson again"));
-  add_pages(session, points, count, node);
+    add_pages(session, points, count, node);
+  }
   view_add_option(node, ACTION_CHOOSE, ID_LATER, "%s", _("Go on later"));
   view->enter_rule = ENTER_CONFIRMS;
   view->enter = (struct action){ .kind = ACTION_CHOOSE, .id = ID_RETRY };
@@ -221,8 +247,13 @@ static void add_receipt(const struct session *session, struct view *view)
   date_format_short(day, i18n_language(), date);
   if (session->world->store_is_shared && keeps_more(session->world->policy))
     view_add(view, VIEW_PARAGRAPH, "%s", _("What your manager can see of it stands under 'My data'."))->tone = TONE_QUIET;
-  else if (session->world->store_is_shared)
-    view_add(view, VIEW_PARAGRAPH, _("Your manager sees: passed on %s. Not: your answers."), date)->tone = TONE_QUIET;
+  else if (session->world->store_is_shared) {
+    struct view_node *node =
+      view_add(view, VIEW_PARAGRAPH, _("Your manager sees: passed on %s. Not: your answers."), date);
+
+    node->tone = TONE_QUIET;
+    node->spare = session->receipt_is_course; /* said six times before, and under 'My data' */
+  }
 }
 
 static void add_coming_back(struct session *session, struct view *view)
@@ -235,10 +266,23 @@ static void add_coming_back(struct session *session, struct view *view)
              words_get(&session->lesson->points[points[0]].text, i18n_language()));
 }
 
+/* More of the lesson just done; who has done the last one is through with it, and finds this in the overview. */
+static void add_more(struct session *session, struct view_node *node)
+{
+  const struct lesson *lesson = session->lesson;
+
+  view_add_option(node, ACTION_CHOOSE, ID_RECAP, "%s", _("Read the summary"));
+  if (lesson->exercise_count - lesson->path_exercise_count > 1)
+    view_add_option(node, ACTION_CHOOSE, ID_PRACTICES, P_("More practice: %zu exercise", "More practice: %zu exercises",
+                                                          lesson->exercise_count - lesson->path_exercise_count),
+                    lesson->exercise_count - lesson->path_exercise_count);
+  else
+    practice_options(session, node, ID_PRACTICE);
+}
+
 static void add_what_next(struct session *session, struct view *view)
 {
   struct view_node *node = view_add(view, VIEW_CHOICES, "%s", "");
-  const struct lesson *lesson = session->lesson;
   bool all_done = !session->plan.has_next;
 
   if (session->plan.has_next) {
@@ -255,13 +299,8 @@ static void add_what_next(struct session *session, struct view *view)
                       words_get(&session->course->closing_title, i18n_language()));
   }
   own_words_option(session, node, ID_OWN_WORDS);
-  view_add_option(node, ACTION_CHOOSE, ID_RECAP, "%s", _("Read the summary"));
-  if (lesson->exercise_count - lesson->path_exercise_count > 1)
-    view_add_option(node, ACTION_CHOOSE, ID_PRACTICES, P_("More practice: %zu exercise", "More practice: %zu exercises",
-                                                          lesson->exercise_count - lesson->path_exercise_count),
-                    lesson->exercise_count - lesson->path_exercise_count);
-  else
-    practice_options(session, node, ID_PRACTICE);
+  if (!session->receipt_is_course)
+    add_more(session, node);
   view_add_option(node, ACTION_CHOOSE, ID_HOME, "%s", _("Back to the overview"));
   view_add_option(node, ACTION_CHOOSE, ID_STOP, "%s", _("Stop for today"));
   view->enter_rule = ENTER_CONFIRMS;
@@ -299,6 +338,7 @@ static void result_view(struct session *session, const struct screen *screen, st
   free(text);
   add_receipt(session, view);
   add_what_next(session, view);
+  emblem_add(view, session->lesson->identifier, words_get(&session->lesson->title, i18n_language()));
   progress_status(session, view);
 }
 

@@ -40,7 +40,6 @@ static void settings_view(struct session *session, const struct screen *screen, 
   add(node, ID_LETTERS, _("Single letters as commands"), session->state.letter_keys ? _("on") : _("off"));
   add(node, ID_COLOR, _("Colours"), is_colorless(session) ? _("off") : _("on"));
   add(node, ID_MOUSE, _("Mouse"), session->state.mouse ? _("on") : _("off"));
-  view_add_option(view_add(view, VIEW_CHOICES, "%s", ""), ACTION_BACK, 0, "%s", _("Back"));
   /* nothing changes before something was chosen */
   view->enter_rule = ENTER_TO_OPTIONS;
   view_set(&view->enter_label, "%s", _("change"));

@@ -132,8 +132,7 @@ static void add_question(const struct sheet *sheet, struct view *view)
   if (sheet->log_count > 0)
     add_new(view, &due, VIEW_PARAGRAPH, TONE_NORMAL, sheet->log[sheet->log_count - 1], false);
   add_new(view, &due, VIEW_PARAGRAPH, TONE_QUIET, sheet->heading, false);
-  add_new(view, &due, VIEW_PARAGRAPH, sheet->lead_is_address ? TONE_STRONG : TONE_NORMAL, sheet->lead,
-          sheet->lead_is_address);
+  add_new(view, &due, VIEW_PARAGRAPH, TONE_STRONG, sheet->lead, sheet->lead_is_address);
   add_new(view, &due, VIEW_PARAGRAPH, TONE_NORMAL, sheet->lead_note, true);
   add_new(view, &due, VIEW_PARAGRAPH, TONE_QUIET, sheet->progress, false);
 }
@@ -192,12 +191,14 @@ static void add_explanations(const struct sheet *sheet, struct view *view)
   if (!sheet->confirmed)
     return;
   node = view_add(view, VIEW_LIST, "%s", "");
+  node->apart = true;
   for (size_t i = 0; i < sheet->entry_count; i++) {
     const struct sheet_entry *entry = &sheet->entries[i];
+    struct view_line *line = view_add_line(node, "%s\n%s %s", clean_get(entry->text), clean_get(entry->note),
+                                           clean_get(entry->feedback));
 
-    view_add_line(node, "%s\n%s %s", clean_get(entry->text), clean_get(entry->note),
-                  clean_get(entry->feedback))
-        ->address = entry->address;
+    line->address = entry->address;
+    line->place = entry->place;
   }
 }
 

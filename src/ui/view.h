@@ -59,6 +59,7 @@ struct view_part {
 };
 struct view_line {
   struct clean label; /* 'Van:', '09.14 uur'; empty: none */
+  unsigned place;     /* VIEW_LIST: its place in a row, instead of a bullet; 0: none */
   struct view_part *parts;
   size_t part_count;
   bool address; /* exempt from transliteration */
@@ -80,6 +81,7 @@ struct view_node {
   unsigned done, total; /* VIEW_PROGRESS */
   bool secret;          /* VIEW_INPUT: stays out of every history */
   bool hidden;          /* VIEW_INPUT: what is typed does not show */
+  bool apart;           /* whole sentences: where there is room, options or lines have a blank row between them */
   bool spare;           /* the full screen leaves it out where not all has room; nothing is said there only */
 };
 

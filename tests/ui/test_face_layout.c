@@ -96,10 +96,14 @@ static void layout_build__has__the_places_of_the_screens(void **state)
 {
   static const struct {
     int rows, columns;
-    int margin, right, body_top, body_height;
+    int margin, right, top, body_top, body_height, bottom;
   } cases[] = {
-    { 24, 80, 1, 79, 2, 20 }, { 10, 40, 0, 40, 1, 7 },  { 50, 200, 1, 79, 2, 46 },
-    { 15, 60, 1, 59, 1, 12 }, { 16, 59, 0, 59, 2, 12 },
+    { 24, 80, 1, 79, 0, 2, 20, 23 },  { 10, 40, 0, 40, 0, 1, 7, 9 },
+    { 15, 60, 1, 59, 0, 1, 12, 14 },  { 16, 59, 0, 59, 0, 2, 12, 15 },
+    /* in the middle of a wider one, and not against the edge of a taller one */
+    { 24, 81, 1, 79, 0, 2, 20, 23 },  { 31, 100, 11, 89, 0, 2, 27, 30 },
+    { 40, 120, 21, 99, 2, 4, 32, 37 }, { 43, 132, 27, 105, 2, 4, 35, 40 },
+    { 60, 200, 61, 139, 4, 6, 48, 55 },
   };
   struct layout layout;
   struct view view;
@@ -114,6 +118,8 @@ static void layout_build__has__the_places_of_the_screens(void **state)
     assert_int_equal(layout.right, cases[i].right);
     assert_int_equal(layout.body_top, cases[i].body_top);
     assert_int_equal(layout.body_height, cases[i].body_height);
+    assert_int_equal(layout.top, cases[i].top);
+    assert_int_equal(layout.bottom, cases[i].bottom);
   }
   view_clear(&view);
   layout_clear(&layout);

@@ -165,7 +165,8 @@ static void play_restore__rejects__places_with_a_gap_or_twice(void **state)
 
 static void order_sheet__explains__in_the_right_order(void **state)
 {
-  static const char *const texts[] = { "1. kaart a", "2. kaart b", "2. kaart c", "3. kaart d", "kaart x" };
+  static const char *const texts[] = { "kaart a", "kaart b", "kaart c", "kaart d", "kaart x" };
+  static const unsigned places[] = { 1, 2, 2, 3, 0 };
   static const char *const notes[] = { "Right.", "Not right: this one belongs in the row.", "Right.",
                                        "Not right: you put it in place 1.",
                                        "Not right: leave this one out." };
@@ -184,6 +185,7 @@ static void order_sheet__explains__in_the_right_order(void **state)
   assert_int_equal(sheet.entry_count, 5);
   for (size_t i = 0; i < 5; i++) {
     assert_string_equal(clean_get(sheet.entries[i].text), texts[i]);
+    assert_int_equal(sheet.entries[i].place, places[i]);
     assert_string_equal(clean_get(sheet.entries[i].note), notes[i]);
     assert_int_equal(sheet.entries[i].state, states[i]);
   }

@@ -85,7 +85,7 @@ static void rank_sheet__shows__estimates_after_checking_only(void **state)
 
   act(fixture.play, EXERCISE_CONFIRM, 0, 0);
 
-  assert_true(play_says(fixture.play, "1. W@chtw00rd"));
+  assert_true(play_says(fixture.play, "W@chtw00rd"));
   assert_true(play_says(fixture.play, "Right. Estimate: 3 bits.") == estimate_is_available());
   end(&fixture);
 }
@@ -179,8 +179,8 @@ static void rank_order__agrees__with_the_estimate(void **state)
       play_sheet(play, "nl", &sheet);
       for (size_t k = 0;
            k + 1 < sheet.entry_count && strstr(clean_get(sheet.entries[k].note), "Estimate") != NULL; k++) {
-        const char *weaker = strchr(clean_get(sheet.entries[k].text), ' ') + 1;
-        const char *stronger = strchr(clean_get(sheet.entries[k + 1].text), ' ') + 1;
+        const char *weaker = clean_get(sheet.entries[k].text);
+        const char *stronger = clean_get(sheet.entries[k + 1].text);
 
         assert_true(estimate_bits(weaker) < estimate_bits(stronger));
         checked++;
