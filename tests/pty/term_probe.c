@@ -39,6 +39,9 @@ static void show_key(int serial, const struct term_key *key)
   term_put(1, 6, TERM_REVERSE | TERM_UNDERLINE, "reverse");
   for (int i = 0; i < KEPT; i++)
     term_put(2 + i, 0, TERM_PLAIN, texts[i]);
+  /* a mark on a wide one, and no room for the last; no room at all */
+  term_put(2 + KEPT, columns - 3, TERM_PLAIN, "x\xe4\xb8\xad\xcc\x81y");
+  term_put(4 + KEPT, columns - 1, TERM_PLAIN, "\xe4\xb8\xad");
   term_show(0, 2);
 }
 

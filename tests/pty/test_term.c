@@ -308,6 +308,27 @@ static void term_put__uses__attributes_and_colours(void **state)
   }
 }
 
+/* Row and what it shows, from the first that is no blank. */
+static void expect_row(int row, const char *wanted)
+{
+  char *text = pty_row(pty, row);
+
+  assert_string_equal(text + strspn(text, " "), wanted);
+  free(text);
+}
+
+static void term_put__leaves_out__what_passes_the_margin(void **state)
+{
+  (void)state;
+  start();
+  assert_true(pty_settle(pty, 50));
+
+  expect_row(18, "x\xe4\xb8\xad\xcc\x81");
+  expect_row(19, "");
+  expect_row(20, "");
+  expect_row(21, "");
+}
+
 /* ---- leaving ---- */
 
 static bool output_has(const char *bytes)
@@ -554,6 +575,7 @@ int main(void)
     cmocka_unit_test_teardown(term_read__tells__new_size, end),
     cmocka_unit_test_teardown(term_read__gives__clicks_with_the_mouse_on, end),
     cmocka_unit_test_teardown(term_put__uses__attributes_and_colours, end),
+    cmocka_unit_test_teardown(term_put__leaves_out__what_passes_the_margin, end),
     cmocka_unit_test_teardown(term_close__puts_back__the_terminal, end),
     cmocka_unit_test_teardown(term_read__leaves__in_order_after_a_signal, end),
     cmocka_unit_test_teardown(term_read__leaves__after_ctrl_c, end),
