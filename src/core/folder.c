@@ -93,7 +93,9 @@ bool folder_write_all(int fd, const char *bytes, size_t length)
 
     if (n < 0 && errno == EINTR && ++interrupted < MAX_INTERRUPTED)
       continue;
-    if (n < 0)
+    if (n == 0) /* it would be tried for ever */
+      errno = EIO;
+    if (n <= 0)
       return false;
     bytes += n;
     length -= (size_t)n;

@@ -306,6 +306,8 @@ static bool read_other_hosts(const struct record_store *store, const char *accou
     }
     free(whose);
   }
+  if (ok && errno != 0)
+    ok = error_set_errno(error, errno, "%s", store->options.path);
   closedir(list);
   return ok;
 }

@@ -52,8 +52,7 @@ static bool list_names(const char *folder, char ***names, size_t *count, struct 
   *count = 0;
   if (list == NULL)
     return errno == ENOENT || error_set_errno(error, errno, "%s", folder);
-  errno = 0;
-  while ((entry = readdir(list)) != NULL)
+  while (errno = 0, (entry = readdir(list)) != NULL)
     if (is_spool_name(entry->d_name)) {
       *names = xgrow(*names, *count, sizeof **names);
       (*names)[(*count)++] = xstrdup(entry->d_name);

@@ -189,9 +189,11 @@ static bool remove_files(int folder, struct error *error)
       close(fd);
     return false;
   }
-  while ((entry = readdir(list)) != NULL)
+  while (errno = 0, (entry = readdir(list)) != NULL)
     if (is_ours(entry->d_name) && unlinkat(folder, entry->d_name, 0) != 0)
       ok = error_set_errno(error, errno, "%s", entry->d_name);
+  if (ok && errno != 0)
+    ok = error_set_errno(error, errno, "%s", FILE_NAME);
   closedir(list);
   return ok;
 }
