@@ -278,7 +278,7 @@ static void tell_policy(struct doctor *doctor)
               policy->organisation.count == 0 ? _("not filled in")
                                               : words_get(&policy->organisation, i18n_language()),
               setup->home_page);
-  char *contact = policy_contact_line(policy, &policy->report, i18n_language());
+  char *contact = policy_contact_line(&policy->report, i18n_language());
   doctor_fact(_("reporting point"), "%s%s", contact,
               policy_has_report_contact(policy) ? "" : _(" (not filled in)"));
   free(contact);

@@ -134,7 +134,7 @@ static bool add_card_entry(const struct setup *setup, const struct session *sess
 
 static int print_card(const struct setup *setup, const struct course *course, struct goal *goal)
 {
-  char *contact = policy_contact_line(setup->policy, &setup->policy->report, i18n_language());
+  char *contact = policy_contact_line(&setup->policy->report, i18n_language());
   struct world world;
   struct session session;
   struct view view;

@@ -88,7 +88,7 @@ static void tell_contact(const struct telling *telling, const char *name, const 
 {
   const struct xml_node *contacts = find(telling, "contacts", NULL);
   const struct xml_node *node = contacts == NULL ? NULL : xml_child(contacts, name);
-  char *line = policy_contact_line(telling->policy, contact, i18n_language());
+  char *line = policy_contact_line(contact, i18n_language());
 
   say(label, node == NULL ? 0 : node->line, line);
   free(line);

@@ -36,8 +36,8 @@ static void add_how_long(struct document *document, const struct session *sessio
 
 static void add_contacts(struct document *document, const struct policy *policy)
 {
-  char *training = policy_contact_line(policy, &policy->training, i18n_language());
-  char *report = policy_contact_line(policy, &policy->report, i18n_language());
+  char *training = policy_contact_line(&policy->training, i18n_language());
+  char *report = policy_contact_line(&policy->report, i18n_language());
 
   document_add_fact(document, _("Questions"), training);
   add_fact_take(document, _("In doubt?"),

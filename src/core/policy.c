@@ -286,13 +286,11 @@ static void add_part(struct buf *line, const char *part)
   buf_add_string(line, part);
 }
 
-char *policy_contact_line(const struct policy *policy, const struct policy_contact *contact,
-                          const char *language)
+char *policy_contact_line(const struct policy_contact *contact, const char *language)
 {
   struct buf line = BUF_INIT;
   char *number = contact_number(contact, language);
 
-  (void)policy;
   buf_add_string(&line, contact_name(contact, language));
   if (number != NULL)
     add_part(&line, number);

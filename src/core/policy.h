@@ -115,8 +115,7 @@ char *policy_placeholder(const struct policy *policy, const char *language, cons
 char *policy_fill(const struct policy *policy, const char *language, const char *text);
 /* A contact as one line: 'het ICT-meldpunt, toestel 400, dag en nacht'; the mail address when there is
  * no number. The caller frees. */
-char *policy_contact_line(const struct policy *policy, const struct policy_contact *contact,
-                          const char *language);
+char *policy_contact_line(const struct policy_contact *contact, const char *language);
 bool policy_has_report_contact(const struct policy *policy);
 /* 0: the policy says nothing about this course. */
 unsigned policy_mark(const struct policy *policy, const char *course);

@@ -134,7 +134,7 @@ static void add_contact(const struct session *session, struct view *view, const 
       view_add_line(node, "%s", words_get(&policy->public_contacts[i], i18n_language()));
     return;
   }
-  char *line = policy_contact_line(policy, contact, i18n_language());
+  char *line = policy_contact_line(contact, i18n_language());
   struct view_node *node = view_add(view, VIEW_PARAGRAPH, _("Report to: %s."), line);
   node->tone = TONE_STRONG;
   free(line);

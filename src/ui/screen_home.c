@@ -241,7 +241,7 @@ static void add_menu(struct session *session, struct view *view)
 static void add_contact(const struct session *session, struct view *view)
 {
   const struct policy *policy = session->world->policy;
-  char *line = policy_contact_line(policy, &policy->report, i18n_language());
+  char *line = policy_contact_line(&policy->report, i18n_language());
   struct buf text = BUF_INIT;
 
   buf_add_format(&text, _("Seen something suspicious, or did something go wrong? Report it at once, even in doubt: %s."),

@@ -427,7 +427,7 @@ static void policy_contact_line__joins__what_is_known(void **state)
 
   (void)state;
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-    char *line = policy_contact_line(policy, cases[i].contact, cases[i].language);
+    char *line = policy_contact_line(cases[i].contact, cases[i].language);
 
     assert_string_equal(line, cases[i].expected);
     free(line);
