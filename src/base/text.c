@@ -410,6 +410,22 @@ char text_small(char c)
   return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
+int text_compare_n(const char *a, const char *b, size_t bytes)
+{
+  for (size_t i = 0; i < bytes; i++) {
+    unsigned char left = (unsigned char)text_small(a[i]), right = (unsigned char)text_small(b[i]);
+
+    if (left != right || left == '\0')
+      return left - right;
+  }
+  return 0;
+}
+
+int text_compare(const char *a, const char *b)
+{
+  return text_compare_n(a, b, SIZE_MAX);
+}
+
 char *text_upper(const char *s)
 {
   size_t length = 0;

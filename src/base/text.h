@@ -59,6 +59,9 @@ char *text_trim(const char *s);
 int text_hex_value(char c);
 /* Of a letter from A to Z the small one; any other byte as it is. */
 char text_small(char c);
+/* As strcmp and strncmp, capitals from A to Z taken as small letters, whatever the locale. */
+int text_compare(const char *a, const char *b);
+int text_compare_n(const char *a, const char *b, size_t bytes);
 /* In capitals; the caller frees. */
 char *text_upper(const char *s);
 

@@ -5,9 +5,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "base/xalloc.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
@@ -31,7 +31,7 @@ static void compare(void *context, const struct statement *statement, size_t lin
   if (wanted->found || statement->verb != VERB_COMPLETED || statement->course == NULL)
     return;
   uuid_receipt(statement->id, code);
-  if (strcasecmp(code, wanted->code) != 0)
+  if (text_compare(code, wanted->code) != 0)
     return;
   wanted->found = true;
   wanted->course = xstrdup(statement->course);

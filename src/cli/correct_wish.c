@@ -8,10 +8,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "base/xalloc.h"
 #include "cli/out.h"
 #include "cli/population.h"
@@ -115,7 +115,7 @@ static bool is_person(const struct roster_person *person, const char *name)
 {
   return (person->account != NULL && strcmp(person->account, name) == 0) ||
          (person->number != NULL && strcmp(person->number, name) == 0) ||
-         (person->mail != NULL && strcasecmp(person->mail, name) == 0);
+         (person->mail != NULL && text_compare(person->mail, name) == 0);
 }
 
 /* By account; else by what the list says of somebody who has one, or a number at a training computer. */

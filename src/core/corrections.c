@@ -7,9 +7,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "base/xalloc.h"
 
 struct withdrawal {
@@ -227,7 +227,7 @@ static bool is_receipt_of(const char *number, const char *id)
       continue;
     if (receipt[at] == '-')
       at++;
-    if (receipt[at] == '\0' || strncasecmp(number, receipt + at, 1) != 0)
+    if (receipt[at] == '\0' || text_compare_n(number, receipt + at, 1) != 0)
       return false;
     at++;
   }
@@ -242,7 +242,7 @@ bool corrections_find(const struct corrections *corrections, const char *number,
   for (size_t i = 0; i < corrections->count; i++) {
     const char *id = corrections->list[i].statement.id;
 
-    if (strcasecmp(number, id) != 0 && !is_receipt_of(number, id))
+    if (text_compare(number, id) != 0 && !is_receipt_of(number, id))
       continue;
     *index = i;
     found++;

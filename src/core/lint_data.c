@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/text.h"
 #include "base/xalloc.h"
@@ -137,7 +136,7 @@ static bool ends_with(const char *domain, const char *ending)
 {
   size_t length = strlen(domain), end = strlen(ending);
 
-  return length >= end && strcasecmp(domain + length - end, ending) == 0 &&
+  return length >= end && text_compare(domain + length - end, ending) == 0 &&
          (length == end || domain[length - end - 1] == '.');
 }
 

@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/buf.h"
 #include "base/i18n.h"
@@ -140,7 +139,7 @@ static bool has_domain(const char *text, const char *domain)
   size_t length = strlen(domain);
 
   for (; text != NULL && *text != '\0'; text++)
-    if (strncasecmp(text, domain, length) == 0)
+    if (text_compare_n(text, domain, length) == 0)
       return true;
   return false;
 }

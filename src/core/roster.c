@@ -8,7 +8,6 @@
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 
 #include "base/buf.h"
@@ -291,7 +290,7 @@ struct key {
 static int by_text(const void *a, const void *b)
 {
   const struct key *left = a, *right = b;
-  int order = strcasecmp(left->text, right->text);
+  int order = text_compare(left->text, right->text);
 
   return order != 0 ? order : (left->line > right->line) - (left->line < right->line);
 }
@@ -300,7 +299,7 @@ static int by_text(const void *a, const void *b)
 static bool is_ascending(const struct key *keys, size_t count)
 {
   for (size_t i = 1; i < count; i++)
-    if (strcasecmp(keys[i - 1].text, keys[i].text) >= 0)
+    if (text_compare(keys[i - 1].text, keys[i].text) >= 0)
       return false;
   return true;
 }
@@ -323,7 +322,7 @@ static void find_duplicates(const struct parsing *parsing, enum roster_column co
     count = 0;
   qsort(keys, count, sizeof *keys, by_text);
   for (size_t i = 1; i < count && parsing->problems->errors < PROBLEMS_MAX; i++)
-    if (strcasecmp(keys[i - 1].text, keys[i].text) == 0)
+    if (text_compare(keys[i - 1].text, keys[i].text) == 0)
       problem_error(parsing->problems, parsing->file, keys[i].line, _("\"%s\": \"%s\" is in line %u already"),
                     parsing->columns.title[column], keys[i].text, keys[i - 1].line);
   free(keys);

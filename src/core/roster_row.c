@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/buf.h"
 #include "base/i18n.h"
@@ -255,7 +254,7 @@ static bool is_prefix(const char *word, size_t length)
                                           "vander", "vd",  "voor", "von", "zu" };
 
   for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++)
-    if (strlen(prefixes[i]) == length && strncasecmp(word, prefixes[i], length) == 0)
+    if (strlen(prefixes[i]) == length && text_compare_n(word, prefixes[i], length) == 0)
       return true;
   return false;
 }

@@ -407,6 +407,19 @@ static void text_small__changes__nothing_but_capitals(void **state)
   assert_int_equal(text_small('\xc3'), '\xc3');
 }
 
+static void text_compare__takes__capitals_for_small_letters(void **state)
+{
+  (void)state;
+  assert_int_equal(text_compare("ILSE@Office.Example", "ilse@office.example"), 0);
+  assert_int_equal(text_compare("", ""), 0);
+  assert_true(text_compare("a", "B") < 0);
+  assert_true(text_compare("b", "A") > 0);
+  assert_true(text_compare("a", "ab") < 0);
+  assert_true(text_compare("z", "\xc3\xa9") < 0); /* bytes, not signs */
+  assert_int_equal(text_compare_n("Van", "vanaf", 3), 0);
+  assert_true(text_compare_n("Van", "vanaf", 4) < 0);
+}
+
 static void text_hex_value__knows__small_letters_only(void **state)
 {
   (void)state;
@@ -428,6 +441,7 @@ int main(void)
     cmocka_unit_test(text_trim__takes_away__blanks_at_both_ends),
     cmocka_unit_test(text_is_alike__ignores__capitals_and_accents),
     cmocka_unit_test(text_small__changes__nothing_but_capitals),
+    cmocka_unit_test(text_compare__takes__capitals_for_small_letters),
     cmocka_unit_test(text_hex_value__knows__small_letters_only),
     cmocka_unit_test(text_width__counts__columns),
     cmocka_unit_test(text_prefix__fits__without_splitting),
