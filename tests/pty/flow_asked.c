@@ -152,10 +152,16 @@ static void learn__gives_back__the_echo(void **state)
   }
 }
 
+/* That page reads a shared folder, which only root can make. */
+static char *make_page_desk(struct flow *flow, const char *more)
+{
+  return geteuid() == 0 ? make_desk(flow, more) : NULL;
+}
+
 static void me__asks__and_leaves_nothing_on_the_screen(void **state)
 {
   struct flow *flow = *state;
-  char *options = make_desk(flow, "--lang en");
+  char *options = make_page_desk(flow, "--lang en");
   if (options == NULL)
     skip();
   char *script = xasprintf("exec %s/vuistregels-build me %s", getenv("VR_TOP_BUILDDIR"), options);
@@ -177,11 +183,10 @@ static void me__asks__and_leaves_nothing_on_the_screen(void **state)
   assert_false(flow_output_has(flow, CODE));
 }
 
-/* To the page about number 1001, in a shell; `before` comes before it in the script. Only root can make a shared folder
- * of which that page reads. */
+/* To the page about number 1001, in a shell; `before` comes before it in the script. */
 static void start_page(struct flow *flow, const char *command, const char *before, const char *language_key)
 {
-  char *options = geteuid() == 0 ? make_desk(flow, "") : NULL;
+  char *options = make_page_desk(flow, "");
   if (options == NULL)
     skip();
   char *script = xasprintf("%s\n%s/vuistregels-build %s --content '%s' %s; echo \"status $?\"; read line", before,
