@@ -97,12 +97,22 @@ bool point_was_hard(const struct session *session, size_t point)
   return false;
 }
 
+/* A lesson of one's own may have no questions for later: then those from before come back, as `check` says. */
+static enum item_use refresher_use(const struct lesson *lesson)
+{
+  for (size_t i = 0; i < lesson->item_count; i++)
+    if (lesson->items[i].use == ITEM_LATER)
+      return ITEM_LATER;
+  return ITEM_QUIZ;
+}
+
 /* What was hard last time comes first, the rest as chance has it. What this refresher itself has seen is not in the
  * state before it is over, so that a resume draws the same. */
 static struct quiz *make_refresher(const struct session *session, unsigned draw, uint64_t seed, const int32_t *seen)
 {
   const struct lesson *lesson = session->lesson;
-  struct quiz *any = quiz_new(lesson, ITEM_LATER, (unsigned)lesson->point_count, 1, seed, seen);
+  const enum item_use use = refresher_use(lesson);
+  struct quiz *any = quiz_new(lesson, use, (unsigned)lesson->point_count, 1, seed, seen);
   size_t *points = xcalloc(2 * lesson->point_count, sizeof *points);
   size_t count = any == NULL ? 0 : quiz_missed(any, points + lesson->point_count, lesson->point_count);
   size_t chosen = 0;
@@ -115,7 +125,7 @@ static struct quiz *make_refresher(const struct session *session, unsigned draw,
         points[chosen++] = point;
     }
   quiz_free(any);
-  struct quiz *quiz = quiz_new_for_points(lesson, ITEM_LATER, points, chosen, draw, seed, seen);
+  struct quiz *quiz = quiz_new_for_points(lesson, use, points, chosen, draw, seed, seen);
   free(points);
   return quiz;
 }

@@ -407,6 +407,42 @@ static void session__takes_up__a_refresher_at_the_same_question(void **state)
   session_close(&session);
 }
 
+static void without_later_questions(struct learner *learner, const char *lesson)
+{
+  char *path = xasprintf("%s/flow/%s.xml", learner->library.content, lesson);
+  char *name = xasprintf("content/flow/%s.xml", lesson);
+  char *text = read_bytes(path, NULL);
+
+  for (char *at = text; (at = strstr(at, "\"later\"")) != NULL;)
+    memcpy(at, "\"quiz\" ", 7);
+  private_write(&learner->folder, name, text, strlen(text));
+  free(text);
+  free(name);
+  free(path);
+}
+
+/* A lesson of one's own may lack them; `check` says that the refresher repeats then. */
+static void session__asks__closing_questions_again_where_none_is_for_later(void **state)
+{
+  struct learner *learner = *state;
+  struct session session;
+  learner_copy_content(learner);
+  without_later_questions(learner, "one");
+  without_later_questions(learner, "two");
+  learner_use_record(learner, "records/flow-year-ago.jsonl");
+  start_on(learner, "2026-11-01", &session);
+
+  learner_choose(&session, "Check first");
+  assert_true(learner_sees(&session, "efresher, question 1 of 2"));
+  learner_finish_try(&session, 0);
+  assert_true(learner_sees(&session, "Passed. 2 of the 2 right."));
+  learner_choose(&session, "Go on with 2: Report at once");
+  learner_finish_try(&session, 0);
+
+  assert_int_equal(session.plan.state, PLAN_DONE);
+  session_close(&session);
+}
+
 static void session__begins_anew__a_refresher_whose_lesson_was_renewed(void **state)
 {
   struct learner *learner = *state;
@@ -448,6 +484,7 @@ int main(void)
     TEST(session__offers__the_whole_lesson_in_a_refresher),
     TEST(session__counts__a_check_that_went_right_in_the_refresher),
     TEST(session__takes_up__a_refresher_at_the_same_question),
+    TEST(session__asks__closing_questions_again_where_none_is_for_later),
     TEST(session__begins_anew__a_refresher_whose_lesson_was_renewed),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
