@@ -16,7 +16,7 @@ char *read_bytes(const char *path, size_t *length);
 /* The text with its only `old` replaced by `new`; the caller frees. */
 char *replaced(const char *text, const char *old, const char *new);
 
-/* A private folder and a path in it; folder_remove takes all away. */
+/* A private folder and a path in it; private_folder_remove takes all away. */
 struct private_folder {
   char path[64];
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Makes the folders of a shared store, with the owners and modes of safety.md 2. Says first what it will do;
- * what is as it should be it leaves alone; nothing is ever removed. */
+/* Makes the folders of a shared store with their owners and modes. Says first what it will do; what is as it
+ * should be it leaves alone; nothing is ever removed. */
 #include <config.h>
 
 #include <errno.h>

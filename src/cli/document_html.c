@@ -11,7 +11,7 @@
 #include "base/i18n.h"
 #include "cli/document.h"
 
-/* Its digest is part of the policy below; tests/cli/report-formats.sh compares the two. */
+/* Its digest is part of the policy below; tests/unit/test_report_forms.c compares the two. */
 static const char style[] =
     "\n"
     ":root{color-scheme:light dark;--ink:#1a1a1a;--paper:#fff;--soft:#595959;--line:#8a8a8a;--band:#f2f4f7;"

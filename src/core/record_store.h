@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where statements are kept: append, receipt, list, read. The only record I/O
  * of the program. "Recorded" is true only when record_store_append said so:
- * written whole, read back in place, synced (safety.md 3 and 4). */
+ * written whole, read back in place, synced. */
 #ifndef VR_CORE_RECORD_STORE_H
 #define VR_CORE_RECORD_STORE_H
 
