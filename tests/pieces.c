@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads the text of a fuzz input and makes the files that it describes, in a private folder that goes away. */
 #include <config.h>
 
 #include "pieces.h"

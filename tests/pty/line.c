@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* When each byte of the line arrives, by a random number of its own, so that the same seed gives the same line. */
 #include <config.h>
 
 #include "pty/line.h"
