@@ -272,6 +272,7 @@ static char *decode(const struct face_plain *face, const char *bytes, size_t len
   iconv(converter, &from, &left, &to, &room);
   *to = '\0';
   iconv_close(converter);
+  explicit_bzero(copy, strlen(copy)); /* a code may have been typed */
   free(copy);
   return text;
 }
