@@ -105,6 +105,7 @@ libcore_a_SOURCES = \
 	src/core/record_admin_private.h \
 	src/core/record_fast.c \
 	src/core/record_files.c \
+	src/core/record_format.c \
 	src/core/record_private.h \
 	src/core/record_read.c \
 	src/core/record_retain.c \

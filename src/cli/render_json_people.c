@@ -17,11 +17,6 @@ static const char *state_name(enum plan_state state)
   return names[state];
 }
 
-static const char *round_name(enum round_kind kind)
-{
-  return kind == ROUND_ONBOARDING ? "onboarding" : kind == ROUND_REFRESHER ? "refresher" : "later";
-}
-
 static const char *source_name(enum file_state source)
 {
   static const char *const names[] = { [FILE_COUNTED] = "owner",

@@ -297,10 +297,9 @@ void plan_clear(struct plan *plan)
 void plan_registration(const char *home_page, const char *account, const char *course, enum round_kind kind,
                        const char *anchor, char to[37])
 {
-  static const char *const kinds[] = { "onboarding", "refresher", "later" };
   struct buf name = BUF_INIT;
 
-  buf_add_format(&name, "%s\n%s\n%s\n%s\n%s\n", home_page, account, course, kinds[kind], anchor);
+  buf_add_format(&name, "%s\n%s\n%s\n%s\n%s\n", home_page, account, course, round_name(kind), anchor);
   uuid_name(name.data, name.length, to);
   buf_clear(&name);
 }

@@ -3,8 +3,8 @@
  * (2.0 takes it too): fixed order of members, no spaces, pure ASCII, ends with
  * a newline. vuistregels-records(5) is the manual of the form.
  *
- * core/statement.c has the statement and the rules of its form, core/record.c
- * the JSON. */
+ * core/statement.c has the statement and the rules of its form, core/record_format.c
+ * and core/record.c the JSON. */
 #ifndef VR_CORE_RECORD_H
 #define VR_CORE_RECORD_H
 
@@ -113,5 +113,7 @@ bool record_is_newer(const struct error *error);
 void record_format_time(int64_t time, char to[25]);
 bool record_parse_time(const char *text, int64_t *time);
 const char *verb_iri(enum verb verb);
+/* "onboarding", "refresher", "later" */
+const char *round_name(enum round_kind kind);
 
 #endif

@@ -40,6 +40,17 @@ const char *verb_iri(enum verb verb)
   return verbs[verb].iri;
 }
 
+const char *round_name(enum round_kind kind)
+{
+  static const char *const names[ROUND_COUNT] = {
+    [ROUND_ONBOARDING] = "onboarding",
+    [ROUND_REFRESHER] = "refresher",
+    [ROUND_LATER] = "later",
+  };
+
+  return names[kind];
+}
+
 void statement_init(struct statement *statement)
 {
   *statement = (struct statement){ 0 };
