@@ -276,6 +276,9 @@ libcli_a_SOURCES = \
 	src/cli/ask.h \
 	src/cli/assign.h \
 	src/cli/assign_files.c \
+	src/cli/assign_folder.c \
+	src/cli/assign_folder.h \
+	src/cli/assign_names.c \
 	src/cli/assign_publish.c \
 	src/cli/check.h \
 	src/cli/check_copy.c \

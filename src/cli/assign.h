@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* For cmd_assign.c, assign_files.c and assign_publish.c alone: one run of `assign`. */
+/* For cmd_assign.c and assign_*.c alone: one run of `assign`. */
 #ifndef VR_CLI_ASSIGN_H
 #define VR_CLI_ASSIGN_H
 
@@ -43,7 +43,7 @@ const struct assign_wanted *assign_find_wanted(const struct assign *assign, cons
 /* The account that owns what a training computer records; false where there is none. */
 bool assign_training_account(const struct assign *assign, uid_t *uid);
 
-/* ---- assign_files.c ---- */
+/* ---- assign_names.c ---- */
 
 /* OLD=NEW: the files of OLD, among the records and the decisions, get the new name and owner. */
 bool assign_rename(struct assign *assign, const char *pair, struct error *error) MUST_CHECK;
@@ -51,6 +51,9 @@ bool assign_rename(struct assign *assign, const char *pair, struct error *error)
  * ones. */
 bool assign_adopt(struct assign *assign, const char *const *accounts, size_t count,
                   struct error *error) MUST_CHECK;
+
+/* ---- assign_files.c ---- */
+
 /* Closes the files of accounts that are gone; then, where the administrator makes the records, makes those
  * that are missing and sees to the attribute. */
 bool assign_tend(struct assign *assign, struct error *error) MUST_CHECK;
