@@ -31,6 +31,10 @@ void buf_reset(struct buf *buf)
 
 void buf_reserve(struct buf *buf, size_t more)
 {
+  /* more than there can be; the doubling below would never end */
+  if (more >= SIZE_MAX / 2 - buf->length)
+    xalloc_fail();
+
   size_t need = buf->length + more + 1;
   size_t capacity = buf->capacity == 0 ? 64 : buf->capacity;
 

@@ -27,7 +27,7 @@ bool guard_start(struct error *error)
   struct sigaction ignore = { .sa_handler = SIG_IGN };
 
   if (!open_standard())
-    return error_set(error, ERROR_SYSTEM, "%s", "the null device cannot be opened");
+    return error_set(error, ERROR_SYSTEM, "%s", "the null device cannot be opened; /dev/null kan niet worden geopend");
   if (getauxval(AT_SECURE) != 0 || geteuid() != getuid() || getegid() != getgid())
     return error_set(error, ERROR_UNSAFE, "%s",
                      "this program must not be set-user-id, set-group-id or have capabilities; "

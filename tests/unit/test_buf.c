@@ -10,6 +10,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -131,6 +133,32 @@ static void buf_take__hands_over__the_bytes(void **state)
   buf_clear(&buf);
 }
 
+/* It ends the program as want of memory does, and does not turn round for ever. */
+static void buf_reserve__ends_the_program__for_more_than_there_can_be(void **state)
+{
+  static const size_t wanted[] = { SIZE_MAX, SIZE_MAX - 1, SIZE_MAX / 2, SIZE_MAX / 2 + 1 };
+  (void)state;
+
+  for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+    pid_t child = fork();
+    int status;
+
+    assert_true(child >= 0);
+    if (child == 0) {
+      struct buf buf = BUF_INIT;
+
+      alarm(10);
+      close(STDERR_FILENO);
+      buf_add_char(&buf, 'a');
+      buf_reserve(&buf, wanted[i]);
+      _exit(9);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 1);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -138,6 +166,7 @@ int main(void)
     cmocka_unit_test(buf_add__takes__any_bytes_and_none),
     cmocka_unit_test(buf_add__fits__every_length_around_the_room),
     cmocka_unit_test(buf_add_format__appends),
+    cmocka_unit_test(buf_reserve__ends_the_program__for_more_than_there_can_be),
     cmocka_unit_test(buf_add_repeated__repeats),
     cmocka_unit_test(buf_reset__keeps__the_room),
     cmocka_unit_test(buf_take__hands_over__the_bytes),
