@@ -185,10 +185,10 @@ libui_a_SOURCES = \
 	src/ui/blocks.c \
 	src/ui/echo.c \
 	src/ui/echo.h \
-	src/ui/emblem.c \
-	src/ui/emblem.h \
 	src/ui/entrance.c \
 	src/ui/entrance.h \
+	src/ui/emblem.c \
+	src/ui/emblem.h \
 	src/ui/face_draw.c \
 	src/ui/face_draw.h \
 	src/ui/face_focus.c \
@@ -218,6 +218,7 @@ libui_a_SOURCES = \
 	src/ui/manager.c \
 	src/ui/manager.h \
 	src/ui/quiz_flow.c \
+	src/ui/saver.h \
 	src/ui/screen_exercise.c \
 	src/ui/screen_goodbye.c \
 	src/ui/screen_home.c \
@@ -245,8 +246,6 @@ libui_a_SOURCES = \
 	src/ui/spell.c \
 	src/ui/spell.h \
 	src/ui/term.h \
-	src/ui/term_keys.c \
-	src/ui/term_keys.h \
 	src/ui/term_restore.c \
 	src/ui/term_restore.h \
 	src/ui/term_wait.c \
@@ -254,7 +253,9 @@ libui_a_SOURCES = \
 	src/ui/verbs.c \
 	src/ui/verbs.h \
 	src/ui/view.c \
-	src/ui/view.h
+	src/ui/view.h \
+	src/ui/term_keys.c \
+	src/ui/term_keys.h
 
 # The users of curses.
 libterm_a_SOURCES = \
@@ -280,6 +281,10 @@ libcli_a_SOURCES = \
 	src/cli/assign_folder.h \
 	src/cli/assign_names.c \
 	src/cli/assign_publish.c \
+	src/cli/certificate.c \
+	src/cli/certificate.h \
+	src/cli/certificate_desk.c \
+	src/cli/certificate_desk.h \
 	src/cli/check.h \
 	src/cli/check_copy.c \
 	src/cli/check_file.c \
@@ -345,6 +350,8 @@ libcli_a_SOURCES = \
 	src/cli/out.h \
 	src/cli/output.c \
 	src/cli/output.h \
+	src/cli/own_file.c \
+	src/cli/own_file.h \
 	src/cli/pages.c \
 	src/cli/pages.h \
 	src/cli/paper.c \

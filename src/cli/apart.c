@@ -5,6 +5,7 @@
 #include "cli/apart.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/prctl.h>
@@ -13,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/xalloc.h"
 #include "ui/signals.h"
 
 /* Both are asked to leave by a key; by a name in a list of processes only this one. */
@@ -100,4 +102,16 @@ bool apart_run(int (*work)(void *context), void *context, int *result, struct er
   sigaction(SIGCHLD, &ended_before, NULL);
   sigprocmask(SIG_SETMASK, &before, NULL);
   return child > 0 || error_set_errno(error, why, "%s", _("another process"));
+}
+
+void apart_let_go_of_terminal(void)
+{
+  static const int fatal[] = { SIGQUIT, SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGTSTP };
+  int nothing = open("/dev/null", O_RDWR);
+
+  xalloc_set_hook(NULL);
+  for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++)
+    signal(fatal[i], SIG_DFL);
+  for (int i = 0; nothing >= 0 && i <= STDERR_FILENO; i++)
+    dup2(nothing, i);
 }

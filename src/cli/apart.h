@@ -11,4 +11,7 @@
  * known afterwards (signals_leave). False: there is no such process. */
 bool apart_run(int (*work)(void *context), void *context, int *result, struct error *error) MUST_CHECK;
 
+/* In another such process, beside this one: the terminal is not its own, and neither is what happens to it. */
+void apart_let_go_of_terminal(void);
+
 #endif

@@ -15,6 +15,7 @@
 #include "base/xalloc.h"
 #include "cli/apart.h"
 #include "cli/ask.h"
+#include "cli/certificate_desk.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
 #include "cli/confine.h"
@@ -288,7 +289,13 @@ static bool train(struct setup *setup, struct session *session, const struct wor
 
 /* ---- one person ---- */
 
-static void fill_world(struct setup *setup, struct session *session, struct world *world, struct manager *manager)
+/* What is done for the session in processes beside it. */
+struct desks {
+  struct manager manager;
+  struct certificate_desk certificate;
+};
+
+static void fill_world(struct setup *setup, struct session *session, struct world *world, struct desks *desks)
 {
   const enum practice practice = practice_of(setup);
   struct error problem = { ERROR_NONE, 0, "" };
@@ -313,8 +320,10 @@ static void fill_world(struct setup *setup, struct session *session, struct worl
   if (world->store != NULL && practice == PRACTICE_NOT && !setup->is_asked)
     offer_move(setup, &session->state, world->store);
   /* whoever sits at a training computer is not the manager whose group its account may be in */
-  if (!setup->is_asked && manager_desk_open(setup, manager))
-    world->manager = manager;
+  if (!setup->is_asked && manager_desk_open(setup, &desks->manager))
+    world->manager = &desks->manager;
+  if (!setup->is_asked && certificate_desk_open(setup, &desks->certificate))
+    world->saver = &desks->certificate.saver;
   setup_person(setup, &world->person);
   progress_init(&session->progress);
   if (world->store != NULL && !setup_read_progress(setup, world->store, &session->progress, &counts, &problem))
@@ -329,14 +338,15 @@ static enum learnt learn(struct setup *setup, struct session *session, bool plai
 {
   struct clean store_path = clean_text(setup->store_path);
   enum learnt result = LEARNT_FAILED;
-  struct manager manager;
+  struct desks desks = { .certificate = { .line = -1 } };
   struct world world;
 
-  fill_world(setup, session, &world, &manager);
+  fill_world(setup, session, &world, &desks);
   world.store_path = clean_get(store_path);
   if (train(setup, session, &world, plain))
     result = session->not_recorded ? LEARNT_NOT_RECORDED : session->hung_up ? LEARNT_HUNG_UP : LEARNT;
   session_close(session);
+  certificate_desk_close(&desks.certificate);
   record_store_free(world.store);
   clean_clear(&store_path);
   return result;

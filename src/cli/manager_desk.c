@@ -7,7 +7,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,12 +15,12 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "cli/apart.h"
 #include "cli/confine.h"
 #include "cli/manager_wire.h"
+#include "cli/own_file.h"
 #include "cli/report_make.h"
 #include "core/folder.h"
-
-#define NAMES_MAX 99 /* files of one day */
 
 static const enum form forms[MANAGER_FORMS] = { [MANAGER_PDF] = FORM_PDF,
                                                 [MANAGER_XLSX] = FORM_XLSX,
@@ -37,19 +36,6 @@ struct task {
 };
 
 /* ---- in the process of its own ---- */
-
-/* The terminal is not its own, and neither is what happens to it. */
-static void let_go_of_terminal(void)
-{
-  static const int fatal[] = { SIGQUIT, SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGTSTP };
-  int nothing = open("/dev/null", O_RDWR);
-
-  xalloc_set_hook(NULL);
-  for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++)
-    signal(fatal[i], SIG_DFL);
-  for (int i = 0; nothing >= 0 && i <= STDERR_FILENO; i++)
-    dup2(nothing, i);
-}
 
 static bool with_course(const struct task *task, const struct course *course, struct error *error)
 {
@@ -110,36 +96,6 @@ static bool put_file(const struct report *report, void *context, struct error *e
   return report_print(report, &saving->how, &saving->goal, error);
 }
 
-/* In my own folder, by the day; with a number behind it when there is one of that day. */
-static char *name_file(const struct setup *setup, enum form form, unsigned number)
-{
-  static const char *const endings[] = { [FORM_TEXT] = "txt", [FORM_HTML] = "html", [FORM_PDF] = "pdf",
-                                         [FORM_XLSX] = "xlsx" };
-  const char *home = setup->env.home != NULL ? setup->env.home : setup->account.home;
-  char day[11], more[16] = "";
-
-  date_format_iso(zone_date(setup->zone, env_now(NULL)), day);
-  if (number > 1)
-    snprintf(more, sizeof more, "-%u", number);
-  /* TRANSLATORS: name of a file: folder, date, a number or nothing, ending; letters and '-' only */
-  return xasprintf(_("%s/vuistregels-overview-%s%s.%s"), home == NULL ? "." : home, day, more, endings[form]);
-}
-
-static char *open_file(const struct setup *setup, struct saving *saving, struct error *error)
-{
-  for (unsigned number = 1; number <= NAMES_MAX; number++) {
-    char *path = name_file(setup, saving->how.form, number);
-
-    if (goal_open(&saving->goal, saving->how.form, path, error))
-      return path;
-    goal_close(&saving->goal);
-    free(path);
-    if (error->number != EEXIST)
-      break;
-  }
-  return NULL;
-}
-
 /* ---- the two processes ---- */
 
 /* What it has to say goes into `answer`. */
@@ -151,7 +107,7 @@ static _Noreturn void run_errand(errand *go, const void *what, int to)
   struct error error = { ERROR_NONE, 0, "" };
   struct buf answer = BUF_INIT, failed = BUF_INIT;
 
-  let_go_of_terminal();
+  apart_let_go_of_terminal();
   buf_add_char(&answer, '+');
   if (go(what, &answer, &error))
     _exit(folder_write_all(to, answer.data, answer.length) ? 0 : 1);
@@ -246,7 +202,8 @@ static bool save_errand(const void *what, struct buf *answer, struct error *erro
 {
   const struct save_task *save = what;
   struct saving saving = { .how = { .form = save->form, .page_length = REPORT_PAGE_LENGTH } };
-  char *path = open_file(save->task.setup, &saving, error);
+  /* TRANSLATORS: how the name of a file begins; letters and '-' only */
+  char *path = own_file_open(save->task.setup, _("vuistregels-overview"), save->form, &saving.goal, error);
   bool ok = false;
 
   if (path != NULL) {

@@ -338,7 +338,7 @@ static void home_act(struct session *session, struct screen *screen, const struc
     session_push(session, SCREEN_CLOSING, 0);
     return;
   case ID_CERTIFICATE:
-    session_push(session, SCREEN_CERTIFICATE, 0);
+    certificate_open(session);
     return;
   case ID_HOUSE_RULES:
     session_push(session, SCREEN_HOUSE_RULES, 0);

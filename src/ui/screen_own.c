@@ -12,7 +12,7 @@
 
 #define WORDS_COLUMNS 120 /* of one's own words: one sentence, two lines on the card */
 
-enum { ID_REMOVE = 1 };
+enum { ID_REMOVE = 1, ID_PDF, ID_TEXT };
 
 /* ---- own words on the open lesson ---- */
 
@@ -91,18 +91,43 @@ const struct screen_type screen_own_words = { own_words_view, own_words_act };
 
 /* ---- certificate ---- */
 
+void certificate_open(struct session *session)
+{
+  clean_clear(&session->saved);
+  session_push(session, SCREEN_CERTIFICATE, 0);
+}
+
 bool has_certificate(const struct session *session)
 {
   return progress_last_completed(&session->progress, session->course->identifier) != NULL;
 }
 
-static void add_paper(struct view *view)
+/* Where nothing can be saved from here. */
+static void add_commands(struct view *view)
 {
-  view_add(view, VIEW_PARAGRAPH, "%s", _("On paper, after you have stopped, with this line:"));
-  view_add(view, VIEW_PARAGRAPH, "%s", _("vuistregels certificate | lp"));
-  view_add(view, VIEW_PARAGRAPH, "%s", _("Or as a file that you can mail:"));
+  view_add(view, VIEW_PARAGRAPH, "%s", _("On paper, after you have stopped, with this line:\nvuistregels certificate | lp"));
   view_add(view, VIEW_PARAGRAPH, "%s",
-           _("vuistregels certificate --format pdf --output certificate.pdf"));
+           _("Or as a file that you can mail:\nvuistregels certificate --format pdf --output certificate.pdf"));
+}
+
+static void add_saved(const struct session *session, struct view *view)
+{
+  if (clean_is_empty(session->saved))
+    return;
+  view_add(view, VIEW_RECEIPT, _("Saved. The file is here:\n%s"), clean_get(session->saved))->reading_point = true;
+  view_add(view, VIEW_PARAGRAPH, "%s", _("To print it: open it, or type lp and that name after you have stopped."));
+}
+
+static void add_forms(const struct saver *saver, struct view *view)
+{
+  struct view_node *node =
+    view_add(view, VIEW_CHOICES, "%s", _("Save it as a new file in your own folder, which only you can read:"));
+
+  if (saver->has_pdf)
+    view_add_option(node, ACTION_CHOOSE, ID_PDF, "%s", _("PDF, to print or to mail"));
+  view_add_option(node, ACTION_CHOOSE, ID_TEXT, "%s", _("Text"));
+  for (size_t i = 0; i < node->option_count; i++)
+    node->options[i].number = (int)i + 1;
 }
 
 static void certificate_view(struct session *session, const struct screen *screen, struct view *view)
@@ -116,7 +141,9 @@ static void certificate_view(struct session *session, const struct screen *scree
   (void)screen;
   view_set(&view->title, "%s", _("Certificate"));
   view_set(&view->where, "%s", words_get(&session->world->policy->organisation, i18n_language()));
-  view_add(view, VIEW_HEADING, "%s", words_get(&session->course->title, i18n_language()))->reading_point = true;
+  add_saved(session, view);
+  view_add(view, VIEW_HEADING, "%s", words_get(&session->course->title, i18n_language()))->reading_point =
+    clean_is_empty(session->saved);
   node = view_add(view, VIEW_LIST, "%s", "");
   date_format_long(zone_date(session->world->zone, round->completed_time), DAY_NONE, i18n_language(), date);
   view_add_line(node, _("completed on %s"), date);
@@ -129,8 +156,10 @@ static void certificate_view(struct session *session, const struct screen *scree
   add_declared_number(session, view);
   if (session->world->is_asked)
     view_add(view, VIEW_PARAGRAPH, "%s", _("With this code your manager can look whether it is genuine."));
+  else if (session->world->saver != NULL)
+    add_forms(session->world->saver, view);
   else
-    add_paper(view);
+    add_commands(view);
   view->enter_rule = ENTER_CONFIRMS;
   view->enter = (struct action){ .kind = ACTION_BACK };
   view_set(&view->enter_label, "%s", _("back"));
@@ -138,9 +167,20 @@ static void certificate_view(struct session *session, const struct screen *scree
 
 static void certificate_act(struct session *session, struct screen *screen, const struct action *action)
 {
-  (void)screen;
+  const struct saver *saver = session->world->saver;
+  struct error error = { ERROR_NONE, 0, "" };
+  struct clean path = CLEAN_INIT;
+
   if (action->kind == ACTION_BACK)
     session_pop(session);
+  if (action->kind != ACTION_CHOOSE || saver == NULL || (action->id != ID_PDF && action->id != ID_TEXT))
+    return;
+  clean_clear(&session->saved);
+  if (saver->save(saver->context, session->course->identifier, action->id == ID_PDF, &path, &error))
+    session->saved = path;
+  else
+    session->notice = error;
+  screen->serial++;
 }
 
 const struct screen_type screen_certificate = { certificate_view, certificate_act };

@@ -371,7 +371,7 @@ static void result_act(struct session *session, struct screen *screen, const str
     session_push(session, SCREEN_OWN_WORDS, 0);
     break;
   case ID_CERTIFICATE:
-    session_push(session, SCREEN_CERTIFICATE, 0);
+    certificate_open(session);
     break;
   case ID_PRACTICES:
     session_push(session, SCREEN_PRACTICES, 0);

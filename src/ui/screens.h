@@ -87,6 +87,7 @@ void own_words_option(const struct session *session, struct view_node *node, int
 void practice_options(const struct session *session, struct view_node *node, int first_id);
 /* Whether this course was ever completed. */
 bool has_certificate(const struct session *session);
+void certificate_open(struct session *session);
 /* Terms of the page or question on the screen below; NULL: none. */
 char *const *terms_here(struct session *session);
 

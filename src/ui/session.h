@@ -27,6 +27,7 @@
 #include "core/state.h"
 #include "ui/action.h"
 #include "ui/manager.h"
+#include "ui/saver.h"
 #include "ui/view.h"
 
 /* Nothing is recorded, and why. */
@@ -55,6 +56,7 @@ struct world {
   const char *program_version;
   struct plan_person person;
   const char *store_path;     /* clean, for 'my data' */
+  const struct saver *saver;     /* of certificates; NULL: nothing is saved from here */
   const struct manager *manager; /* who may read the store; NULL: not this person */
   bool is_asked; /* a training computer: `account` is a number that somebody said is theirs, others come after */
   int quiet;     /* milliseconds after which somebody has gone away; 0: never */

@@ -60,3 +60,74 @@ run 3 vuistregels verify --content "$content" --certificate 0000-00G0 --lang en
 has out "Not found"
 run 2 vuistregels verify --content "$content" --lang en
 has err "a certificate: verify --certificate CODE"
+
+# From the screen: by a number, into the own folder, new each time, by a process that is gone with the training.
+# type LANGUAGE LINE...: each line at a prompt, from the home screen on
+type()
+{
+  language=$1
+  shift
+  printf '%s\n' "$@" | vuistregels --plain --lang "$language" --content "$content" >out 2>err ||
+    fail "status $?: $(cat out err)"
+}
+choice()
+{
+  sed -n "s/^\([0-9]*\)\. $1.*/\1/p" out | tail -n 1
+}
+{ statement 1 initialized - "$(day 10)" "$me"
+  statement 2 passed sign-in "$(day 9)" "$me"
+  statement 3 passed check-first "$(day 9)" "$me"
+  statement 4 completed - "$(day 9)" "$me"; } | my_record
+cp "$store/$me.jsonl" record.before
+printf '\n' | vuistregels --plain --lang nl --content "$content" >out 2>err || fail "status $?: $(cat out err)"
+certificate=$(choice "Mijn certificaat")
+[ -n "$certificate" ] || fail "not on the home screen: $(cat out)"
+type nl "$certificate"
+text=$(choice Tekst) pdf=$(choice PDF)
+type nl "$certificate" "$text" "$text"
+has out "Opgeslagen. Het bestand staat hier:"
+saved=$(ls "$HOME"/vuistregels-certificaat-*-??.txt) || fail "no file: $(cat out)"
+tr -d '\n' <out | grep -qF "$(basename "$saved")" || fail "where it is was not said: $(cat out)"
+[ "$(stat -c %a "$saved")" = 600 ] || fail "mode $(stat -c %a "$saved")"
+run 0 vuistregels certificate --content "$content" --lang nl
+compare "$saved" out
+ls "$HOME"/vuistregels-certificaat-*-2.txt >/dev/null || fail "no second file"
+if [ -n "$pdf" ]; then
+  type en "$certificate" "$pdf"
+  head -c 5 "$HOME"/vuistregels-certificate-*.pdf | grep -q '^%PDF-' || fail "no PDF: $(cat out)"
+fi
+find "$HOME" -name '.vuistregels-*' | grep . && fail "something was left"
+# a hundred on one day are not made: it is said, and the training goes on
+number=2
+while [ $number -lt 100 ]; do
+  : >"${saved%.txt}-$number.txt"
+  number=$((number + 1))
+done
+type nl "$certificate" "$text"
+has out "Let op: "
+has out "Gestopt."
+compare record.before "$store/$me.jsonl"
+
+# The process beside it goes when the training goes, and also when that is killed.
+running()
+{
+  grep -lsz "^HOME=$HOME\$" /proc/[0-9]*/environ | while read -r vr_file; do
+    readlink "${vr_file%/environ}/exe" || :
+  done | grep -c 'vuistregels-build$' || :
+}
+[ "$(running)" -eq 0 ] || fail "a process is left after the training"
+mkfifo keys
+"$top_builddir/vuistregels-build" --plain --lang nl --content "$content" <keys >out 2>err &
+exec 3>keys
+for vr_try in 1 2 3 4 5 6 7 8 9 10; do
+  [ "$(running)" -lt 2 ] || break
+  sleep 0.3
+done
+[ "$(running)" -eq 2 ] || fail "$(running) processes in the training"
+kill -KILL $!
+for vr_try in 1 2 3 4 5 6 7 8 9 10; do
+  [ "$(running)" -gt 0 ] || break
+  sleep 0.3
+done
+[ "$(running)" -eq 0 ] || fail "a process is left after the training was killed"
+exec 3>&-

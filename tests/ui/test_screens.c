@@ -300,10 +300,45 @@ static void practices(struct learner *learner, struct session *session)
   session_push(session, SCREEN_PRACTICES, 0);
 }
 
+/* Whoever may make files. */
+static bool save_stub(void *context, const char *course, bool pdf, struct clean *path, struct error *error)
+{
+  const char *problem = context;
+
+  assert_string_equal(course, "flow");
+  if (problem != NULL)
+    return error_set(error, ERROR_SYSTEM, "%s", problem);
+  *path = clean_format("/home/noor/certificate.%s", pdf ? "pdf" : "txt");
+  return true;
+}
+
+static const struct saver saver_stub = { save_stub, true, NULL };
+static char full_disk[] = "/home/noor: no room is left on this disk";
+static const struct saver saver_stub_broken = { save_stub, false, full_disk };
+
 static void certificate(struct learner *learner, struct session *session)
 {
   start_year_later(learner, session, "2025-12-22");
   learner_choose(session, "My certificate");
+}
+
+static void certificate_to_save(struct learner *learner, struct session *session)
+{
+  learner->world.saver = &saver_stub;
+  certificate(learner, session);
+}
+
+static void certificate_saved(struct learner *learner, struct session *session)
+{
+  certificate_to_save(learner, session);
+  learner_choose(session, "PDF");
+}
+
+static void certificate_not_saved(struct learner *learner, struct session *session)
+{
+  learner->world.saver = &saver_stub_broken;
+  certificate(learner, session);
+  learner_choose(session, "Text");
 }
 
 static void glossary(struct learner *learner, struct session *session)
@@ -692,6 +727,9 @@ static const struct place places[] = {
   PLACE(own_words_too_long),
   PLACE(practices),
   PLACE(certificate),
+  PLACE(certificate_to_save),
+  PLACE(certificate_saved),
+  PLACE(certificate_not_saved),
   PLACE(glossary),
   PLACE(term),
   PLACE(words),
