@@ -96,7 +96,9 @@ static struct view_node *question_nodes(struct view *view, bool nl)
            "A regular supplier of De Halm Bakery sends a new account number in an email conversation that is "
            "going on. Payments go out at 15:00. What do you do?"))
       ->reading_point = true;
-  return view_add(view, VIEW_CHOICES, "%s", "");
+  struct view_node *node = view_add(view, VIEW_CHOICES, "%s", "");
+  node->apart = true;
+  return node;
 }
 
 static void question(struct view *view, bool nl)

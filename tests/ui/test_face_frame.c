@@ -97,6 +97,7 @@ static void check_golden(const char *sample, const char *language, int rows, int
 static void face_frame__looks__as_in_the_goldens(void **state)
 {
   static const char *const languages[] = { "en", "nl" };
+  static const char *const in_a_large_window[] = { "home", "message", "question", "result" };
   (void)state;
 
   for (size_t l = 0; l < COUNT(languages); l++) {
@@ -108,6 +109,8 @@ static void face_frame__looks__as_in_the_goldens(void **state)
       check_golden(sample_names[i], languages[l], 24, 80);
       check_golden(sample_names[i], languages[l], 10, 40);
     }
+    for (size_t i = 0; i < COUNT(in_a_large_window); i++)
+      check_golden(in_a_large_window[i], languages[l], 40, 120);
   }
 }
 
