@@ -295,6 +295,12 @@ exercises()
     press Enter
     shot "exercise-$vr_lesson"
   done
+  wants explained || return 0
+  start exercise-6 "$policy"
+  press Enter
+  focus 'Nakijken' 'Check'
+  press Enter
+  shot explained
 }
 
 # The first page of each lesson.
@@ -344,7 +350,7 @@ results()
     press Enter
     shot practice-list
   fi
-  if wants last-result certificate home-done; then
+  if wants last-result certificate certificate-saved home-done; then
     start last-question "$policy"
     press Enter
     answer_rightly "$last_answer"
@@ -353,6 +359,9 @@ results()
     focus 'Mijn certificaat' 'My certificate'
     press Enter
     shot certificate
+    focus Tekst Text
+    press Enter
+    shot certificate-saved
     press o
     shot home-done
   fi

@@ -16,8 +16,8 @@
 
 #define FRAME_COLUMNS 80 /* nobody reads longer lines well: a wider window has it in the middle */
 #define FRAME_ROWS 24
-#define ROWS_PER_EDGE 8 /* a taller window has a blank row above and below it for so many */
 #define ROOMY_ROWS 32
+#define TALL_ROWS 40
 #define NARROW_COLUMNS 60
 #define COMPACT_ROWS 16 /* below: no blank row under the title */
 #define ROWS_BELOW 2    /* status and key line */
@@ -72,15 +72,18 @@ static bool announces(const struct view_node *node)
 
 /* A blank row before each node, but a list belongs to the sentence above it,
  * and what is said to a receipt belongs to that. */
-static bool stands_apart(const struct view *view, size_t i, size_t above, bool roomy)
+static bool stands_apart(const struct layout_build *build, size_t i, size_t above)
 {
+  const struct view *view = build->view;
   enum view_kind kind = view->nodes[i].kind;
   enum view_kind before = above == view->count ? kind : view->nodes[above].kind;
 
   if (above == view->count)
     return false;
   if (before == VIEW_PARAGRAPH && (kind == VIEW_LIST || kind == VIEW_STEPS))
-    return roomy && !announces(&view->nodes[above]);
+    return build->roomy && !announces(&view->nodes[above]);
+  if (build->close && before == VIEW_CHOICES && kind == VIEW_CHOICES)
+    return false;
   if (before == VIEW_RECEIPT && kind == VIEW_PARAGRAPH)
     return false;
   return !(before == kind && (kind == VIEW_LIST || kind == VIEW_LOG));
@@ -282,7 +285,7 @@ static void build_all(struct layout_build *build)
       continue;
     build->node = i;
     build->reading_due = build->reading_due || i == reading;
-    if (stands_apart(build->view, i, above, build->roomy))
+    if (stands_apart(build, i, above))
       build_row(build);
     build_node(build, &build->view->nodes[i]);
     above = i;
@@ -300,12 +303,20 @@ static bool has_spare(const struct view *view, bool picture)
   return false;
 }
 
+/* Blank rows above and below the page: few as long as a page may need the rows, more where most of them stay empty. */
+static int edge_of(int rows)
+{
+  int edge = rows > FRAME_ROWS ? ((rows < TALL_ROWS ? rows : TALL_ROWS) - FRAME_ROWS) / 8 : 0;
+
+  return rows > TALL_ROWS ? edge + (rows - TALL_ROWS) / 3 : edge;
+}
+
 /* Where what stands in a window of this size. */
 static void set_places(struct layout *layout, int rows, int columns)
 {
   int margin = columns < NARROW_COLUMNS ? 0 : 1;
   int aside = columns > FRAME_COLUMNS ? (columns - FRAME_COLUMNS) / 2 : 0;
-  int edge = rows > FRAME_ROWS ? (rows - FRAME_ROWS) / ROWS_PER_EDGE : 0;
+  int edge = edge_of(rows);
 
   layout->rows = rows;
   layout->columns = columns;
@@ -345,6 +356,11 @@ void layout_build(struct layout *layout, const struct view *view, const struct f
   if ((!layout->fits || build.is_tight) && has_spare(view, false)) {
     build.without_spare = true;
     build_all(&build);
+  }
+  if (!layout->fits || build.is_tight) {
+    build.close = true;
+    build_all(&build);
+    build.close = layout->fits;
   }
   if (!layout->fits) {
     build.line_stops = true;

@@ -17,6 +17,7 @@ struct layout_build {
   bool is_tight;      /* no row is free above the row of actions */
   bool roomy;         /* rows enough: blank ones between what is dense elsewhere */
   bool without_pictures, without_spare; /* not all has room: these stay out */
+  bool close;         /* choices below other choices have no blank row above them */
   bool line_stops;    /* the body does not fit: each line of text is a stop */
   size_t node;        /* index of the node being laid out */
   bool reading_due;   /* its next line of text is the reading point */

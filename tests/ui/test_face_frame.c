@@ -506,7 +506,7 @@ static void face_frame__shows__every_line_at_40x10(void **state)
     /* in a tall window of the same width all of it stands on one screen */
     fake_term_start(120, 40);
     play_view(&view, "Home");
-    for (int row = 14; row < 106; row++) {
+    for (int row = 30; row < 90; row++) {
       char *line = fake_term_row(row);
       const char *text = line + strspn(line, " >");
 

@@ -102,8 +102,8 @@ static void layout_build__has__the_places_of_the_screens(void **state)
     { 15, 60, 1, 59, 0, 1, 12, 14 },  { 16, 59, 0, 59, 0, 2, 12, 15 },
     /* in the middle of a wider one, and not against the edge of a taller one */
     { 24, 81, 1, 79, 0, 2, 20, 23 },  { 31, 100, 11, 89, 0, 2, 27, 30 },
-    { 40, 120, 21, 99, 2, 4, 32, 37 }, { 43, 132, 27, 105, 2, 4, 35, 40 },
-    { 60, 200, 61, 139, 4, 6, 48, 55 },
+    { 40, 120, 21, 99, 2, 4, 32, 37 }, { 43, 132, 27, 105, 3, 5, 33, 39 },
+    { 60, 200, 61, 139, 8, 10, 40, 51 },
   };
   struct layout layout;
   struct view view;
