@@ -303,20 +303,23 @@ static bool has_spare(const struct view *view, bool picture)
   return false;
 }
 
-/* Blank rows above and below the page: few as long as a page may need the rows, more where most of them stay empty. */
-static int edge_of(int rows)
+/* Blank rows above and below the page: few, for a page that may need the rows. */
+static int least_edge(int rows)
 {
-  int edge = rows > FRAME_ROWS ? ((rows < TALL_ROWS ? rows : TALL_ROWS) - FRAME_ROWS) / 8 : 0;
+  return rows > FRAME_ROWS ? ((rows < TALL_ROWS ? rows : TALL_ROWS) - FRAME_ROWS) / 8 : 0;
+}
 
-  return rows > TALL_ROWS ? edge + (rows - TALL_ROWS) / 3 : edge;
+/* More of them in a window where most rows stay empty. */
+static int usual_edge(int rows)
+{
+  return least_edge(rows) + (rows > TALL_ROWS ? (rows - TALL_ROWS) / 3 : 0);
 }
 
 /* Where what stands in a window of this size. */
-static void set_places(struct layout *layout, int rows, int columns)
+static void set_places(struct layout *layout, int rows, int columns, int edge)
 {
   int margin = columns < NARROW_COLUMNS ? 0 : 1;
   int aside = columns > FRAME_COLUMNS ? (columns - FRAME_COLUMNS) / 2 : 0;
-  int edge = edge_of(rows);
 
   layout->rows = rows;
   layout->columns = columns;
@@ -338,13 +341,17 @@ void layout_build(struct layout *layout, const struct view *view, const struct f
                                 .narrow = narrow,
                                 .roomy = rows >= ROOMY_ROWS };
 
-  set_places(layout, rows, columns);
+  set_places(layout, rows, columns, usual_edge(rows));
   build.mark_column = layout->margin + (narrow ? 0 : 2);
   build.utf8 = settings->charset == NULL || strcasecmp(settings->charset, "UTF-8") == 0;
   layout->utf8 = build.utf8;
   layout->ascii = settings->ascii || !build.utf8;
   measure_options(&build);
   build_all(&build);
+  if ((!layout->fits || build.is_tight) && rows > TALL_ROWS) {
+    set_places(layout, rows, columns, least_edge(rows));
+    build_all(&build);
+  }
   if (!layout->fits && build.roomy) {
     build.roomy = false;
     build_all(&build);

@@ -161,7 +161,8 @@ static void build_list(struct layout_build *build, const struct view_node *node)
     build_room(build, i > 0 && node->apart);
     build_row(build);
     build_put_string(build, column, TERM_PLAIN, LAYOUT_NONE, bullet);
-    build_flow(build, column + (int)strlen(bullet), text, NULL, 0, true, column);
+    struct layout_span head = { node->apart ? strcspn(text, "\n") : 0, TERM_BOLD, LAYOUT_NONE };
+    build_flow(build, column + (int)strlen(bullet), text, &head, head.end > 0 ? 1 : 0, true, column);
     free(text);
   }
 }

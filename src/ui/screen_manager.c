@@ -282,7 +282,9 @@ static void save_view(struct session *session, const struct screen *screen, stru
   view_set(&view->title, "%s", _("Save as"));
   manager_add_where(session, view);
   if (!clean_is_empty(session->saved)) {
-    view_add(view, VIEW_RECEIPT, _("Saved. The file is here:\n%s"), clean_get(session->saved))->reading_point = true;
+    node = view_add(view, VIEW_RECEIPT, _("Saved. The file is here:\n%s"), clean_get(session->saved));
+    node->tone = TONE_STRONG;
+    node->reading_point = true;
     view_add(view, VIEW_PARAGRAPH, "%s", _("To print it: open it, or type lp and that name after you have stopped."));
   }
   view_add(view, VIEW_PARAGRAPH, "%s",

@@ -112,9 +112,13 @@ static void add_commands(struct view *view)
 
 static void add_saved(const struct session *session, struct view *view)
 {
+  struct view_node *node;
+
   if (clean_is_empty(session->saved))
     return;
-  view_add(view, VIEW_RECEIPT, _("Saved. The file is here:\n%s"), clean_get(session->saved))->reading_point = true;
+  node = view_add(view, VIEW_RECEIPT, _("Saved. The file is here:\n%s"), clean_get(session->saved));
+  node->tone = TONE_STRONG;
+  node->reading_point = true;
   view_add(view, VIEW_PARAGRAPH, "%s", _("To print it: open it, or type lp and that name after you have stopped."));
 }
 

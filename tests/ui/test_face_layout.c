@@ -125,6 +125,36 @@ static void layout_build__has__the_places_of_the_screens(void **state)
   layout_clear(&layout);
 }
 
+static void layout_build__uses__the_edge_of_a_tall_window_for_what_needs_it(void **state)
+{
+  static const struct {
+    int rows, paragraphs, top;
+    bool fits;
+  } cases[] = {
+    { 60, 10, 8, true }, { 60, 20, 8, true },  { 60, 21, 2, true },  { 60, 26, 2, true },
+    { 60, 27, 2, false }, { 40, 10, 2, true }, { 40, 17, 2, false },
+  };
+  struct layout layout;
+  (void)state;
+  layout_init(&layout);
+
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    struct view view;
+
+    view_init(&view, "text");
+    for (int n = 0; n < cases[i].paragraphs; n++)
+      view_add(&view, VIEW_PARAGRAPH, "Paragraph %d.", n);
+    layout_build(&layout, &view, &usual, cases[i].rows, 200);
+
+    if (layout.top != cases[i].top || layout.fits != cases[i].fits)
+      print_error("%d rows, %d paragraphs: from row %d\n", cases[i].rows, cases[i].paragraphs, layout.top);
+    assert_int_equal(layout.top, cases[i].top);
+    assert_int_equal(layout.fits, cases[i].fits);
+    view_clear(&view);
+  }
+  layout_clear(&layout);
+}
+
 static void layout_build__wraps__text_at_76_columns(void **state)
 {
   struct layout layout;
@@ -253,6 +283,7 @@ int main(void)
     cmocka_unit_test(layout_build__keeps__within_every_size),
     cmocka_unit_test(layout_build__survives__sizes_without_room),
     cmocka_unit_test(layout_build__has__the_places_of_the_screens),
+    cmocka_unit_test(layout_build__uses__the_edge_of_a_tall_window_for_what_needs_it),
     cmocka_unit_test(layout_build__wraps__text_at_76_columns),
     cmocka_unit_test(layout_build__makes__each_line_a_stop_only_when_it_does_not_fit),
     cmocka_unit_test(layout_first_stop__prefers__reading_point_then_first_option),
