@@ -192,12 +192,15 @@ bool setup_load(struct setup *setup, const struct options *options, const struct
   return true;
 }
 
+/* By its name too: where the name service does not answer about it, nobody is to be recorded under the account itself. */
 bool setup_asks(const struct setup *setup)
 {
+  const struct policy *policy = setup->policy;
   uid_t uid;
 
-  return setup->policy != NULL && setup->policy->identity == IDENTITY_ASK &&
-         account_find(setup->policy->training_account, &uid) && uid == setup->account.uid;
+  return policy != NULL && policy->identity == IDENTITY_ASK &&
+         (strcmp(setup->account.name, policy->training_account) == 0 ||
+          (account_find(policy->training_account, &uid) && uid == setup->account.uid));
 }
 
 void setup_become(struct setup *setup, const char *person)

@@ -40,7 +40,7 @@ static enum nss_status fill(struct passwd *entry, char *bytes, size_t size, int 
 enum nss_status _nss_vrstub_getpwnam_r(const char *name, struct passwd *entry, char *bytes, size_t size, int *error);
 enum nss_status _nss_vrstub_getpwnam_r(const char *name, struct passwd *entry, char *bytes, size_t size, int *error)
 {
-  if (access("DOWN", F_OK) == 0) {
+  if (access("DOWN", F_OK) == 0 || access("DOWN.names", F_OK) == 0) {
     *error = errno = ECONNREFUSED;
     return NSS_STATUS_UNAVAIL;
   }
@@ -57,7 +57,7 @@ enum nss_status _nss_vrstub_getpwuid_r(uid_t uid, struct passwd *entry, char *by
   return uid == 1300 ? fill(entry, bytes, size, error) : NSS_STATUS_NOTFOUND;
 }
 END
-sed "s|DOWN|$PWD/down|" service.c >changed && mv changed service.c
+sed "s|DOWN|$PWD/down|g" service.c >changed && mv changed service.c
 mkdir lib
 # shellcheck disable=SC2086
 $VR_CC -shared -fPIC -o lib/libnss_vrstub.so.2 service.c >log 2>&1 || skip "no name service can be made here: $(cat log)"
@@ -120,3 +120,15 @@ grep -q 'the name service gives no answer about the account remote; nothing was 
 rm down
 run 0 vuistregels assign --lang en --policy policy.xml
 [ -e "$firm/assigned/remote.json" ] || fail "withdrawn though the account exists"
+
+# A training computer whose account the service knows by number and not by name, for a moment: it asks who is there all
+# the same, and records nobody under the account.
+printf '<policy><identity from="ask" trainingAccount="remote"/><store kind="provisioned" path="%s" group="managers"/></policy>\n' "$firm/records" >ask.xml
+chmod 644 ask.xml
+: >down.names
+[ "$(id -un 1300 2>/dev/null)" = remote ] || fail "the service does not answer about the number"
+mkdir "$VR_TMP/home/remote"
+chown 1300 "$VR_TMP/home/remote"
+printf '\n' | setpriv --reuid=1300 --regid=1201 --clear-groups env HOME="$VR_TMP/home/remote" \
+  "$top_builddir/vuistregels-build" learn --plain --lang en --policy "$PWD/ask.xml" >out 2>err || :
+grep -q 'Who is behind the screen?' out || fail "nobody is asked: $(cat out err)"
