@@ -46,6 +46,13 @@ run 0 vuistregels check --lang en content/flow
 run 0 vuistregels check --lang en content/flow/one.xml
 (cd content/flow && run 0 vuistregels check --lang en . && run 0 vuistregels check --lang en one.xml course.xml) || exit 1
 intruded check --lang en
+# The seals of somebody, for verify.
+mkdir -p sealed/records sealed/seals sealed/corrections
+chmod 1777 sealed/records
+echo '{}' >sealed/seals/000001.jsonl
+wanted_status=3 # it is no seal
+intruded verify --lang en --records "$PWD/sealed/records"
+wanted_status=0
 intruded recap card --lang en
 intruded me --lang en
 wanted_status=3 # none earned, something to do

@@ -39,6 +39,34 @@ for padding in 0 500 1000 1500 2000 2500 3000 3500; do
 done
 [ $fired -gt 0 ] || fail "the disk was never full"
 
+# Two pages in all: results until it is full, room, and the rest.
+mkdir -p disk tiny
+mount -t tmpfs -o size=$((2 * page)) none disk
+mkdir disk/records
+chmod 700 disk/records
+ln -s "$PWD/disk/records" tiny/records
+i=0 acknowledged=0
+while [ $i -lt 40 ]; do
+  i=$((i + 1))
+  status=0
+  "$finish" tiny append $i >out 2>err || status=$?
+  if [ $status -eq 0 ]; then
+    acknowledged=$((acknowledged + 1))
+    echo "n$i" >>said
+  else
+    grep -q 'the disk is full' err || breach "two pages, $i: the reason is not said"
+  fi
+done
+[ $acknowledged -gt 2 ] && [ $acknowledged -lt 40 ] || breach "two pages: $acknowledged of 40"
+mount -o remount,size=$((64 * page)) disk
+"$finish" tiny append 41 >out 2>err && echo n41 >>said || breach "two pages and room: not recorded"
+"$finish" tiny count >counted || breach "two pages and room: the record cannot be read"
+while read -r result; do
+  grep -q " $result\$" counted || breach "two pages: $result was acknowledged and is not there"
+done <said
+judged=$((judged + 1)) fired=$((fired + 1))
+umount disk
+
 # The state is on the same disk: nothing can be kept, so the lines are shown whole.
 full_disk 0 records state
 finish_lesson

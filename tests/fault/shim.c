@@ -16,7 +16,7 @@
  *                             counted, and the count is the proof; where it
  *                             crashes is another
  *   SHIM_NO_SYNC=1            syncs say that all is well and do nothing
- *   SHIM_INTRUDER=FOLDER      when the first course is opened, tries what damaged
+ *   SHIM_INTRUDER=FOLDER      when the first course or seal is opened, tries what damaged
  *                             input might talk the program into: reads and makes
  *                             a file in FOLDER, connects, executes; says on
  *                             standard error what of it worked */
@@ -311,7 +311,8 @@ static int open_watched(const char *path, int flags, mode_t mode)
 {
   size_t length = strlen(path);
 
-  if (length > 11 && strcmp(path + length - 11, "/course.xml") == 0)
+  if ((length > 11 && strcmp(path + length - 11, "/course.xml") == 0) ||
+      (length > 13 && strcmp(path + length - 13, "/000001.jsonl") == 0))
     intrude();
   return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
 }
