@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads the text of a fuzz input and makes the files that it describes, in a private folder that goes away. */
+/* Cutting an input into files, and the folder that they are in. */
 #include <config.h>
 
 #include "pieces.h"
@@ -20,7 +20,7 @@
 #define MARK "=== "
 #define NAME_MAX_BYTES 200
 
-static char folder[64];
+static char folder[256];
 
 static void need(bool done, const char *what)
 {
@@ -126,8 +126,10 @@ static void remove_all(void)
 const char *pieces_folder(void)
 {
   if (folder[0] == '\0') {
-    snprintf(folder, sizeof folder, "%s/vuistregels-fuzz.XXXXXX", access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
-    need(mkdtemp(folder) != NULL, "mkdtemp");
+    const char *where = getenv("TMPDIR");
+
+    snprintf(folder, sizeof folder, "%s/vuistregels-fuzz.XXXXXX", where == NULL ? "/tmp" : where);
+    need(mkdtemp(folder) != NULL, folder);
     umask(022);
     atexit(remove_all);
   }

@@ -34,8 +34,8 @@ const struct piece *pieces_find(const struct pieces *pieces, const char *name);
 /* The bytes of that one; "" when there is none. */
 const char *pieces_text(const struct pieces *pieces, const char *name);
 
-/* A private folder in memory where there is such a thing, made when first asked for and removed when the process
- * ends. */
+/* A private folder, made when first asked for and removed when the process ends in order; where TMPDIR says, which is best
+ * in memory. */
 const char *pieces_folder(void);
 /* FOLDER/NAME of it; the caller frees. */
 char *pieces_path(const char *name);

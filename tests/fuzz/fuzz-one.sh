@@ -5,7 +5,7 @@
 #   fuzz-one.sh SOURCE BUILD NAME SECONDS FOLDER
 #
 # In FOLDER, an absolute path: corpus-NAME, the log NAME.log, what failed as NAME-crash-..., and NAME.profraw of a build for
-# coverage. Exits with what the target said.
+# coverage. Targets that write files do so in memory where there is such a folder. Exits with what the target said.
 source=$1 build=$2 name=$3 seconds=$4 folder=$5
 data=$source/tests/data
 
@@ -40,12 +40,21 @@ dictionaries()
 mkdir -p "$folder/corpus-$name"
 [ ! -d "$data/$name" ] || cp -R "$data/$name/." "$folder/corpus-$name/"
 # Never empty, which would be refused.
-echo '"\xE2\x80\xAE"' >"$folder/$name.dict"
+printf '%s\n' '"\xE2\x80\xAE"' >"$folder/$name.dict"
 for dictionary in $(dictionaries); do
   cat "$data/dict/$dictionary.dict" >>"$folder/$name.dict"
 done
+# Others have to reach the records in it.
+if [ -d /dev/shm ] && [ -w /dev/shm ]; then
+  files=$(mktemp -d /dev/shm/vuistregels-fuzz.XXXXXX)
+else
+  files=$(mktemp -d "${TMPDIR:-/tmp}/vuistregels-fuzz.XXXXXX")
+fi
+chmod 755 "$files" || exit 1
+trap 'rm -rf "$files"' EXIT
+
 # Where memory was asked for is told in two steps, and inputs are drawn alike: both make more than twice as many runs.
 # shellcheck disable=SC2046
-LLVM_PROFILE_FILE=$folder/$name.profraw ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}malloc_context_size=2 \
+TMPDIR=$files LLVM_PROFILE_FILE=$folder/$name.profraw ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}malloc_context_size=2 \
   "$build/tests/fuzz/$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -entropic=0 -print_final_stats=1 \
   -dict="$folder/$name.dict" -artifact_prefix="$folder/$name-" "$folder/corpus-$name" $(seeds) >"$folder/$name.log" 2>&1

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The whole way from a folder to an overview: settings, the list of employees, records, decisions, the administrator's
- * log and seals, each as somebody else may have written it, become a report in every form. */
+ * log and seals, each as somebody else may have written it, become a report in every form. That in JSON matches its schema. */
 #include <config.h>
+
+#include <unistd.h>
 
 #include "cli/render.h"
 #include "cli/report_load.h"
 #include "cli/report_seals.h"
 #include "fuzz.h"
+#include "json_check.h"
 #include "pieces.h"
 
 #define MADE INT64_C(1795426927123) /* 2026-11-23T09:42:07.123Z */
@@ -14,7 +17,7 @@
 #define LESSONS 2
 #define FINGERPRINT "11111111-0000-5000-8000-000000000001" /* that the seeds of this target have */
 
-static char host[] = "desk", home_page[] = "urn:vuistregels:host:desk", root[] = "root";
+static char host[] = "desk", home_page[] = "urn:vuistregels:host:desk", maker[] = "root";
 
 /* Read once; all inputs are about this course. */
 static struct taught {
@@ -59,12 +62,13 @@ static struct policy *make_policy(const struct pieces *pieces)
 static void make_setup(struct setup *setup, struct policy *policy, const struct options *options)
 {
   *setup = (struct setup){ .options = options,
-                           .account = { .uid = 0, .name = root },
+                           .account = { .uid = 0, .name = maker },
                            .policy = policy,
                            .library = taught.library,
                            .home_page = home_page,
                            .store_path = pieces_path("records"),
-                           .store_kind = STORE_DROP_BOX,
+                           /* a shared store has to be root's */
+                           .store_kind = geteuid() == 0 ? STORE_DROP_BOX : STORE_OWN,
                            .store_is_shared = true,
                            .host = host,
                            .shared_folder = xstrdup(pieces_folder()) };
@@ -92,10 +96,19 @@ static void judge_csv(char *csv)
   free(csv);
 }
 
+/* The schema is read once. */
 static void judge_json(char *json)
 {
+  static json_t *schema;
+  json_t *root = json_loads(json, JSON_REJECT_DUPLICATES, NULL);
+  char why[256] = "";
+
   for (const char *p = json; *p != '\0'; p++)
     must((*p >= ' ' && *p < 0x7f) || *p == '\n', "JSON is plain ASCII");
+  if (schema == NULL)
+    schema = json_load_file(VR_TOP_SRCDIR "/content/schema/report.schema.json", 0, NULL);
+  must(root != NULL && json_check(schema, root, why), why);
+  json_decref(root);
   free(json);
 }
 
@@ -137,7 +150,7 @@ static void make_report(const struct setup *setup, struct population *population
                                 .scope = { .since = DAY_NONE },
                                 .made = MADE,
                                 .today = 20780, /* 2026-11-23 */
-                                .made_by = root,
+                                .made_by = maker,
                                 .home_page = home_page,
                                 .program_version = "1.0",
                                 .fingerprints = taught.fingerprints,
