@@ -148,12 +148,10 @@ test_support = \
 	tests/looks.h \
 	tests/manager_stub.c \
 	tests/manager_stub.h \
-	tests/pieces.c \
-	tests/pieces.h \
 	tests/plan_desk.c \
 	tests/plan_desk.h \
-	tests/pty/line.c \
-	tests/pty/line.h \
+	tests/places.c \
+	tests/places.h \
 	tests/pty/pty.c \
 	tests/pty/pty.h \
 	tests/reader_support.c \
@@ -173,7 +171,11 @@ test_support = \
 	tests/years_office.c \
 	tests/years_office.h \
 	tests/years_report.c \
-	tests/years_rules.c
+	tests/years_rules.c \
+	tests/pieces.c \
+	tests/pieces.h \
+	tests/pty/line.c \
+	tests/pty/line.h
 
 lint_tests = \
 	tests/lint/catalogue.sh \

@@ -346,6 +346,31 @@ void flow_go_on_to(struct flow *flow, const char *text)
   }
 }
 
+/* Marks the first and answers with it, where several may be right. */
+static void answer_somehow(struct flow *flow)
+{
+  const char *confirm = either(flow, "Answer with what is marked", "Antwoorden met wat er is aangekruist");
+
+  if (confirm == NULL || flow_shows(flow, "[x]"))
+    return;
+  flow_key(flow, FLOW_ENTER); /* to the choices */
+  flow_draw_again(flow);
+  flow_key(flow, FLOW_ENTER); /* the first is marked */
+  flow_focus(flow, confirm);
+  flow_key(flow, FLOW_ENTER);
+}
+
+void flow_walk_to(struct flow *flow, const char *text)
+{
+  for (int i = 0; !flow_shows(flow, text); i++) {
+    if (i == MOST_SCREENS)
+      fail_with_screen(flow, text);
+    flow_key(flow, FLOW_ENTER);
+    flow_draw_again(flow);
+    answer_somehow(flow);
+  }
+}
+
 /* ---- text only ---- */
 
 void flow_type(struct flow *flow, const char *line)

@@ -69,6 +69,8 @@ void flow_confirm(struct flow *flow);
 void flow_go_on(struct flow *flow, bool right);
 /* On until the text is there. */
 void flow_go_on_to(struct flow *flow, const char *text);
+/* The same in any course, with arrows and Enter; the first choice is the answer. */
+void flow_walk_to(struct flow *flow, const char *text);
 
 /* Types a line at the prompt of the text-only face; waits for the next prompt. */
 void flow_type(struct flow *flow, const char *line);

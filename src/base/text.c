@@ -109,10 +109,18 @@ static bool is_between_labels(const char *s, size_t i)
          is_label(s[i]) && (s[i] < '0' || s[i] > '9');
 }
 
-/* An address stays whole where it fits on a line of its own: it is read, and copied, in one piece. */
+/* In the middle of an address or a path, which stays whole where it fits on a line of its own: it is read, and copied,
+ * in one piece. */
 static bool is_within_address(const char *s, size_t i)
 {
-  return s[i - 1] == '/' || (s[i - 1] == '.' && is_label(s[i]));
+  size_t start = i;
+
+  while (start > 0 && s[start - 1] != ' ' && s[start - 1] != '\n')
+    start--;
+  for (size_t j = start; start < i && s[j] != ' ' && s[j] != '\n' && s[j] != '\0'; j++)
+    if (s[j] == '/' || s[j] == '@' || (s[j] == '.' && j > start && is_label(s[j - 1]) && is_label(s[j + 1])))
+      return true;
+  return false;
 }
 
 /* One line of at most `columns` from `start` (within `end`): where the next

@@ -144,6 +144,11 @@ static void draw_focus(struct drawing *drawing, struct input *input)
     drawing->cursor_column = stop->column;
     if (stop->mark_column >= 0 && mark_row >= 0)
       term_put(mark_row, stop->mark_column, TERM_BOLD, ">");
+    /* in a drawing there is nothing to be read aloud: its words stand below it */
+    if (stop->in_picture && mark_row >= 0) {
+      drawing->cursor_row = mark_row;
+      drawing->cursor_column = stop->mark_column;
+    }
   }
   for (size_t i = 0; i < layout->stop_count; i++)
     if (layout->stops[i].kind == STOP_INPUT)

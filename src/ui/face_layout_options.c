@@ -252,7 +252,7 @@ static void build_record(struct layout_build *build, const struct view_node *nod
   stop = add_option_stop(build, option);
   build_option_head(build, option, columns, stop);
   /* TRANSLATORS: one record of a table at a time: its number, and how many there are */
-  char *head = xasprintf(_("Row %zu of %zu"), i + 1, node->option_count);
+  char *head = xasprintf(_("Record %zu of %zu"), i + 1, node->option_count);
   build_put_string(build, columns->text, TERM_PLAIN, stop, head);
   free(head);
   for (size_t j = 0; j < node->column_count; j++) {

@@ -15,6 +15,7 @@
 
 #include "base/xalloc.h"
 #include "flow.h"
+#include "places.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define TITLE_ROW 0
@@ -157,29 +158,68 @@ static void learn__shows__the_cursor_on_what_has_the_focus(void **state)
   free(before);
 }
 
-static void learn__shows__the_cursor_on_every_other_screen(void **state)
+/* Where one reads first, then after every key, in every size. */
+static void program__shows__the_cursor_on_every_screen(void **state)
 {
-  /* from the home screen: what has to be chosen there, or a key */
-  static const char *const places[] = { "?", "w", "/", "i", "Summaries", "My data", "Settings" };
+  for (size_t i = 0; i < place_count; i++) {
+    struct flow *flow = *state;
+    char *command = place_prepare(flow, &places[i], "en");
+
+    if (command == NULL) {
+      print_message("# not looked at: %s\n", places[i].name);
+      continue;
+    }
+    char *script = xasprintf("exec %s", command);
+    flow_start_script(flow, script, "");
+    place_reach(flow, &places[i], "en");
+    char *row = flow_cursor_row(flow);
+    if (strncmp(row, places[i].reads[0], strlen(places[i].reads[0])) != 0)
+      fail_at(flow, places[i].name, "coming there");
+    check_cursor(flow, places[i].name);
+    try_keys(flow);
+    resize(flow, 10, 40);
+    check_cursor(flow, "a smaller window");
+    try_keys(flow);
+    place_leave(flow);
+    free(row);
+    free(script);
+    free(command);
+    flow_remove(state);
+    flow_make(state);
+  }
+}
+
+/* Before anything is drawn: where one types. */
+static void program__shows__the_cursor_behind_the_first_question(void **state)
+{
+  struct flow *flow = *state;
+
+  flow_start(flow, "--lang en");
+  flow_expect(flow, "Press Enter to begin.");
+  assert_true(pty_settle(flow->pty, 100));
+
+  char *row = flow_cursor_row(flow);
+  int at, column;
+  pty_cursor(flow->pty, &at, &column);
+  assert_false(pty_is_alternate_screen(flow->pty));
+  assert_true(pty_cursor_is_visible(flow->pty));
+  assert_string_equal(row, ">");
+  assert_int_equal(column, 2);
+  free(row);
+}
+
+/* Where nothing can be shown: on the line that says what to do. */
+static void program__shows__the_cursor_in_a_window_that_is_too_small(void **state)
+{
   struct flow *flow = *state;
   flow_start_home(flow, "--lang en");
 
-  for (size_t i = 0; i < COUNT(places); i++) {
-    if (strlen(places[i]) == 1) {
-      flow_key(flow, places[i]);
-    } else {
-      flow_focus(flow, places[i]);
-      flow_key(flow, FLOW_ENTER);
-    }
-    flow_draw_again(flow);
-    assert_false(flow_shows(flow, "Two rules    "));
-    check_cursor(flow, places[i]);
-    walk_screen(flow);
-    while (!flow_shows(flow, "My data:"))
-      flow_key(flow, "\033");
-    pty_send(flow->pty, "\033[1~");
-    flow_draw_again(flow);
-  }
+  resize(flow, 8, 30);
+
+  char *row = flow_cursor_row(flow);
+  if (!pty_cursor_is_visible(flow->pty) || strncmp(row, "Make the window larger", 22) != 0)
+    fail_at(flow, "the cursor is not on what to do", "a window that is too small");
+  free(row);
 }
 
 /* Nothing moves, blinks or is drawn while nobody does anything. */
@@ -203,7 +243,9 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     TEST(learn__shows__the_cursor_on_what_has_the_focus),
-    TEST(learn__shows__the_cursor_on_every_other_screen),
+    TEST(program__shows__the_cursor_on_every_screen),
+    TEST(program__shows__the_cursor_behind_the_first_question),
+    TEST(program__shows__the_cursor_in_a_window_that_is_too_small),
     TEST(learn__writes__nothing_by_itself),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,9 +16,6 @@
 #include "base/xalloc.h"
 #include "flow.h"
 
-#define KEYS_MAX 60
-#define SEVERAL "Answer with what is marked"
-
 struct kind {
   const char *course, *lesson;
   const char *practice; /* its title where it is more practice; NULL: on the path */
@@ -34,7 +31,7 @@ static const struct kind kinds[] = {
   { "seven-rules", "Check first", "Whose site do you reach?", "Address 1 of", "Check now", "read right." },
   { "seven-rules", "Lock up", NULL, "In this room nine things are", "Check", "hazards found." },
   { "seven-rules", "Sign in safely", NULL, "Put these six passwords in order", "Check", "in the right order." },
-  { "shared-responsibility", "Who can reach the data", NULL, "Row 1 of", "Check now", "decisions right." },
+  { "shared-responsibility", "Who can reach the data", NULL, "Record 1 of", "Check now", "decisions right." },
   { "seven-rules", "Lock up", "The repair call", "An unexpected visit", "Stop here", "decisions made well." },
 };
 
@@ -68,27 +65,12 @@ static void enter(struct flow *flow)
   flow_draw_again(flow);
 }
 
-/* Along the path, a page or a question at a time. */
-static void walk_to(struct flow *flow, const char *seen)
-{
-  for (int i = 0; !flow_shows(flow, seen); i++) {
-    if (i == KEYS_MAX)
-      flow_expect(flow, seen); /* fails, with the screen */
-    enter(flow);
-    if (!flow_shows(flow, SEVERAL) || flow_shows(flow, "[x]"))
-      continue;
-    flow_key(flow, FLOW_ENTER); /* to the choices */
-    flow_key(flow, FLOW_ENTER); /* the first is marked */
-    choose(flow, SEVERAL);
-  }
-}
-
 static void reach(struct flow *flow, const struct kind *kind)
 {
   start_at_home(flow, kind->course);
   if (kind->practice == NULL) {
     choose(flow, kind->lesson);
-    walk_to(flow, kind->seen);
+    flow_walk_to(flow, kind->seen);
     return;
   }
   choose(flow, "Summaries");

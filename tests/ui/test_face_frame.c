@@ -145,7 +145,7 @@ static void face_frame__shows__one_record_at_a_time_when_narrow(void **state)
 
   fake_term_start(24, 59);
   play_view(&view, "Down Down");
-  assert_true(screen_has("> 2  Row 2 of 3"));
+  assert_true(screen_has("> 2  Record 2 of 3"));
   assert_true(screen_has("Role: user"));
   assert_false(screen_has("Anne de Wit"));
 

@@ -141,6 +141,7 @@ static void text_wrap__breaks__between_words(void **state)
     { "zie https://a.example/pad", 21, "zie|https://a.example/pad" },
     { "van kantoor.example. Nu", 16, "van|kantoor.example.|Nu" },
     { "https://a.example/pad/verder", 22, "https://a.example/pad/|verder" },
+    { "mail naar <ict-hulp@kantoor.example>", 26, "mail naar|<ict-hulp@kantoor.example>" },
     { "kantoor.example.inlog.test", 17, "kantoor.example.|inlog.test" },
   };
   (void)state;
