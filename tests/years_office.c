@@ -41,6 +41,7 @@ const struct years_person *years_office_find_account(const struct years_office *
 }
 
 /* All files have one owner here: whose number it would be is known of each. */
+/* The owner of the file that is being read. */
 static bool account_of(void *context, uid_t owner, char *account, size_t size)
 {
   const struct years_office *office = context;
@@ -64,6 +65,22 @@ static bool owner_of(void *context, const char *account, uid_t *owner)
   if (person != NULL)
     *owner = person->number;
   return person != NULL;
+}
+
+/* As the list asks it. */
+static bool account_now(void *context, uid_t owner, char *account, size_t size)
+{
+  const struct years_office *office = context;
+
+  for (unsigned i = 0; i < YEARS_PEOPLE; i++) {
+    const struct years_person *person = &office->firm.people[i];
+
+    if (person->number == owner && years_has_account(person, office->firm.today)) {
+      snprintf(account, size, "%s", person->account);
+      return true;
+    }
+  }
+  return false;
 }
 
 static bool always_sanne(void *context, uid_t owner, char *account, size_t size)
@@ -141,7 +158,7 @@ static void load_corrections(struct years_office *office)
 
 static void load_roster(struct years_office *office)
 {
-  const struct owner_lookup lookup = { account_of, owner_of, office };
+  const struct owner_lookup lookup = { account_now, owner_of, office };
   struct problems problems = PROBLEMS_INIT;
   struct buf list = years_list(&office->firm);
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page: who, which training, when, and what it does and does not show. */
 #include <config.h>
 
 #include "cli/certificate.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The process that was put aside, what is said over the line to it, and the one that it starts for each request. */
 #include <config.h>
 
 #include "cli/certificate_desk.h"

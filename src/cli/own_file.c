@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Looks for a name that is free, from the day and up. */
 #include <config.h>
 
 #include "cli/own_file.h"

@@ -143,8 +143,8 @@ learn_until()
     [ $steps -lt 60 ] || fail "$1: no end after $steps steps: $(cat shown)"
     printf '\n%s\n' "$reply" | as "$1" "$prefix/bin/vuistregels" --plain --lang en >shown 2>&1 ||
       fail "$1: learn ends with status $?: $(cat shown)"
-    # a blank line is no answer to a question, which is then asked once more; behind an answer it leads on
-    awk '/^(Answer|Go on|Choice): $/ { if (text ~ /[^ \n]/) last = text; if (/^Go on/) last = ""; text = ""; next }
+    # a blank line is no answer to a question, and behind an answer it leads on; what is to be answered has choices
+    awk '/^(Answer|Go on|Choice): $/ { if (text ~ /\n1\. /) last = text; if (/^Go on/) last = ""; text = ""; next }
       { text = text $0 "\n" }
       END { printf "%s", last }' shown >now
     reply=$(answer answers <now)

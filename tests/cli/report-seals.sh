@@ -77,8 +77,8 @@ said '3 lines came in after that seal'
 said '1 file is not in that seal'
 never 'Dated up to'
 report 0 --as-of "$yesterday"
-said "Dated up to $shown, and came in after that seal: 1 line of records/ ahmed.jsonl"
-said "Dated up to $shown, and came in after that seal: 1 line of records/ noor.jsonl"
+said "Dated up to $shown, and came in after that seal: 1 line of records/ahmed.jsonl"
+said "Dated up to $shown, and came in after that seal: 1 line of records/noor.jsonl"
 never 'tom.jsonl'
 said '1 line of the records is of a later day and not counted.'
 said '5 lines, of which 4 counted'

@@ -108,6 +108,9 @@ static void type_ahead(struct flow *flow)
   answer_ahead(flow, true, "\r\r\r\r");
   expect_open_question(flow, "Choose all that is right.");
   pty_send(flow->pty, flow_shows(flow, "1  [ ]") ? "124\r\r\r" : "24\r\r\r");
+  flow_expect(flow, "Put in order.");
+  flow_expect(flow, "3  ");
+  pty_send(flow->pty, "1\r");
   flow_expect(flow, "4  Check");
   pty_send(flow->pty, "4\r\r\r\r\r");
   for (int i = 1; i <= 4; i++) {

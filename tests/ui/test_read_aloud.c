@@ -194,7 +194,11 @@ static void read_exercise(struct reader *reader, size_t exercise)
   read_screen(reader);
   for (int i = 0; i < MOMENTS_MOST && take(reader->session, false); i++)
     read_screen(reader);
-  assert_true(take(reader->session, true));
+  /* nothing can be checked of which the last card was taken back */
+  if (!take(reader->session, true)) {
+    assert_true(take(reader->session, false));
+    assert_true(take(reader->session, true));
+  }
   reader->quotes = true;
   read_screen(reader);
   reader->quotes = false;
