@@ -104,7 +104,7 @@ while [ $number -lt 100 ]; do
   number=$((number + 1))
 done
 type nl "$certificate" "$text"
-has out "Let op: "
+tr '\n' ' ' <out | grep -qF 'Let op: ' || fail "that it was not saved is not said: $(cat out)"
 has out "Gestopt."
 compare record.before "$store/$me.jsonl"
 
