@@ -297,7 +297,7 @@ exercises()
   done
   wants explained || return 0
   start exercise-6 "$policy"
-  press Enter
+  press Enter 1 Enter
   focus 'Nakijken' 'Check'
   press Enter
   shot explained

@@ -4,6 +4,7 @@
  * screen it is where one begins to read. */
 #include <config.h>
 
+#include <ctype.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -35,14 +36,15 @@ static void fail_at(struct flow *flow, const char *what, const char *key)
   fail();
 }
 
-/* The bold '>' that marks what has the focus; false: there is none. */
+/* The bold '>' that marks what has the focus, not the one behind an address; false: there is none. */
 static bool find_mark(struct flow *flow, int *row, int *column)
 {
   for (int i = FIRST_ROW; i < flow->rows - 2; i++) {
     char *text = pty_row(flow->pty, i);
 
     for (int j = 0; text[j] != '\0' && (text[j] == ' ' || text[j] == '>' || (text[j] & 0x80) == 0); j++)
-      if (text[j] == '>' && (pty_attributes(flow->pty, i, j) & PTY_BOLD) != 0) {
+      if (text[j] == '>' && (j == 0 || !isalnum((unsigned char)text[j - 1])) &&
+          (pty_attributes(flow->pty, i, j) & PTY_BOLD) != 0) {
         *row = i;
         *column = j;
         free(text);
