@@ -75,10 +75,12 @@ static void learn__never_answers__with_what_is_not_said_to_be_pasted(void **stat
   flow_start_question(flow);
   repeat(&text, "1234567890" CTRL_S "\033[B\033OA\033[1;5C\033[25~" CTRL_Q CTRL_S "\xe2\x82\xac\xff" "axn", MEGABYTE / 4);
 
+  size_t before = output_so_far(flow);
   pty_send_bytes(flow->pty, text.data, text.length);
   flow_draw_again(flow);
 
   flow_expect_unanswered(flow);
+  assert_in_range(output_so_far(flow) - before, 1, OUTPUT_MOST);
   buf_clear(&text);
 }
 
