@@ -30,6 +30,8 @@
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 
+#define COLORS_LEAST 8
+
 enum { PAIR_GOOD = 1, PAIR_BAD, PAIR_ACCENT };
 
 /* The one handle on the terminal. */
@@ -79,7 +81,9 @@ static void prepare_leaving(void)
 
 static void start_colors(bool wanted)
 {
-  term.color = wanted && has_colors() && start_color() == OK && COLORS >= 8 && use_default_colors() == OK;
+  /* with fewer nothing is begun: curses would take white and black for the terminal's own */
+  term.color = wanted && has_colors() && tigetnum("colors") >= COLORS_LEAST && start_color() == OK &&
+               use_default_colors() == OK;
   if (!term.color)
     return;
   init_pair(PAIR_GOOD, COLOR_GREEN, -1);

@@ -172,6 +172,7 @@ static void learn__does__nothing_for_keys_that_mean_nothing(void **state)
     { "\033[<0;11;8M\033[<0;11;8m", NOTHING },                   { "\033[M !1", NOTHING },
     /* Ctrl with a letter; bytes that are no character */
     { "\001", NOTHING },           { "\005", NOTHING },          { "\007", NOTHING },        { "\030", NOTHING },
+    { "\002", NOTHING },           { "\017", NOTHING },          { "\022", NOTHING },        { "\027", NOTHING },
     { "\xff", NOTHING },           { "\xc3", NOTHING },
   };
   struct flow *flow = *state;
