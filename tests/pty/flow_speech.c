@@ -18,10 +18,13 @@
 #include "base/buf.h"
 #include "base/xalloc.h"
 #include "flow.h"
+#include "places.h"
 
 #define YASR "/usr/bin/yasr"
 #define QUIET_MS 30
 #define SCREENS_MOST 60
+#define ARROWS_MOST 20
+#define CHOICES 2
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 /* Text that is spoken begins here. */
@@ -43,15 +46,14 @@ static void write_file(struct flow *flow, const char *name, mode_t mode, const c
 
 /* The synthesizer is a program that writes down what it is to say, a line at a time. yasr takes what xterm calls
  * 'plain text again' for a letter B, so it gets the terminal of the console. */
-static struct listener start(struct flow *flow, const char *options)
+static struct listener start_command(struct flow *flow, const char *command)
 {
   char *speaker = xasprintf("#!/bin/sh\nexec cat >>'%s/speech'\n", flow->home.path);
   char *settings = xasprintf("[normalkeys]\n[reviewkeys]\n[options]\ncursor tracking=arrow keys\n"
                              "up and down arrows=speak line\nsynthesizer=speakout\n"
                              "synthesizer port=|%s/speaker\n",
                              flow->home.path);
-  char *run = xasprintf("#!/bin/sh\nexec '%s/vuistregels-build' --content '%s' --course flow %s\n",
-                        getenv("VR_TOP_BUILDDIR"), data_path("flow-content"), options);
+  char *run = xasprintf("#!/bin/sh\nexec %s\n", command);
 
   write_file(flow, "speaker", 0700, speaker);
   write_file(flow, "yasr.conf", 0600, settings);
@@ -63,6 +65,16 @@ static struct listener start(struct flow *flow, const char *options)
   free(settings);
   free(run);
   return (struct listener){ .flow = flow };
+}
+
+static struct listener start(struct flow *flow, const char *options)
+{
+  char *command = xasprintf("'%s/vuistregels-build' --content '%s' --course flow %s", getenv("VR_TOP_BUILDDIR"),
+                            data_path("flow-content"), options);
+  struct listener listener = start_command(flow, command);
+
+  free(command);
+  return listener;
 }
 
 static char *all_speech(const struct flow *flow)
@@ -215,18 +227,24 @@ static void learn__speaks__all_that_it_prints_in_text_only(void **state)
 
 /* ---- the full screen ---- */
 
-static void assert_chosen_is_spoken(struct listener *listener, const char *key)
+/* False: what is gone to is text and not a choice. */
+static bool is_spoken_when_chosen(struct listener *listener, const char *key)
 {
   hush(listener);
   flow_key(listener->flow, key);
+  flow_draw_again(listener->flow);
   char *row = flow_cursor_row(listener->flow);
-  char *note = strstr(row + 2 + strspn(row + 2, " "), "   "); /* in a column of its own; does not change */
+  char *mark = strstr(row, "> ");
+  if (mark == NULL) {
+    free(row);
+    return false;
+  }
+  char *note = strstr(mark + 2 + strspn(mark + 2, " "), "   "); /* in a column of its own; does not change */
   if (note != NULL)
     *note = '\0';
-  char *wanted = words_of(row);
+  char *wanted = words_of(mark);
   char *heard = NULL;
 
-  assert_int_equal(strncmp(wanted, "> ", 2), 0);
   for (int i = 0; i < PTY_DEADLINE_MS / QUIET_MS && (heard == NULL || strstr(heard, wanted) == NULL); i++) {
     char *speech = spoken(listener);
 
@@ -237,11 +255,19 @@ static void assert_chosen_is_spoken(struct listener *listener, const char *key)
   }
   if (strstr(heard, wanted) == NULL)
     fail_msg("'%s' is not spoken, but: %s", wanted, heard);
-  /* the last mark that is spoken is that of the chosen line; on a slow machine the line before may still be heard */
-  assert_int_equal(strncmp(strrchr(heard, '>'), wanted, strlen(wanted)), 0);
+  /* the last mark that is spoken is that of the chosen line (an address may end with the same sign); on a slow machine
+   * the line before may still be heard */
+  if (strchr(wanted + 1, '>') == NULL)
+    assert_int_equal(strncmp(strrchr(heard, '>'), wanted, strlen(wanted)), 0);
   free(row);
   free(wanted);
   free(heard);
+  return true;
+}
+
+static void assert_chosen_is_spoken(struct listener *listener, const char *key)
+{
+  assert_true(is_spoken_when_chosen(listener, key));
 }
 
 static void learn__speaks__the_chosen_line_with_its_mark(void **state)
@@ -272,6 +298,37 @@ static void learn__speaks__the_chosen_line_with_its_mark(void **state)
   }
 }
 
+/* Wherever arrows go from one choice to the next, an exercise of each type among them. */
+static void program__speaks__the_chosen_line_on_every_screen(void **state)
+{
+  static const char *const languages[] = { "en", "nl" };
+
+  for (size_t i = 0; i < place_count * COUNT(languages); i++) {
+    const struct place *place = &places[i / COUNT(languages)];
+    const char *language = languages[i % COUNT(languages)];
+    struct flow *flow = *state;
+
+    if (!place->has_choices)
+      continue;
+    char *command = place_prepare(flow, place, language);
+    if (command == NULL) {
+      print_message("# not listened to: %s\n", place->name);
+      continue;
+    }
+    struct listener listener = start_command(flow, command);
+    place_reach(flow, place, language);
+    int spoken_choices = 0;
+    for (int n = 0; n < ARROWS_MOST && spoken_choices < CHOICES; n++)
+      spoken_choices += is_spoken_when_chosen(&listener, FLOW_DOWN) ? 1 : 0;
+    if (spoken_choices < CHOICES)
+      flow_expect(flow, place->name); /* fails, with the screen */
+    place_leave(flow);
+    free(command);
+    flow_remove(state);
+    flow_make(state);
+  }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, flow_make, flow_remove)
 
 int main(void)
@@ -279,6 +336,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     TEST(learn__speaks__all_that_it_prints_in_text_only),
     TEST(learn__speaks__the_chosen_line_with_its_mark),
+    TEST(program__speaks__the_chosen_line_on_every_screen),
   };
 
   if (access(YASR, X_OK) != 0) {
