@@ -227,6 +227,23 @@ static void learn__speaks__all_that_it_prints_in_text_only(void **state)
 
 /* ---- the full screen ---- */
 
+/* The bold '>' of what has the focus, in another row than the cursor. */
+static bool has_mark_elsewhere(const struct flow *flow)
+{
+  bool found = false;
+  int at, column;
+
+  pty_cursor(flow->pty, &at, &column);
+  for (int i = 0; i < flow->rows && !found; i++) {
+    char *row = i == at ? xstrdup("") : pty_row(flow->pty, i);
+
+    for (int j = 0; row[j] != '\0' && (row[j] & 0x80) == 0; j++)
+      found = found || (row[j] == '>' && (pty_attributes(flow->pty, i, j) & PTY_BOLD) != 0);
+    free(row);
+  }
+  return found;
+}
+
 /* False: what is gone to is text and not a choice. */
 static bool is_spoken_when_chosen(struct listener *listener, const char *key)
 {
@@ -234,15 +251,20 @@ static bool is_spoken_when_chosen(struct listener *listener, const char *key)
   flow_key(listener->flow, key);
   flow_draw_again(listener->flow);
   char *row = flow_cursor_row(listener->flow);
-  char *mark = strstr(row, "> ");
+  char *mark = strchr(row, '>'); /* in a message its number may be right behind it */
+  if (mark != NULL && strchr(" 0123456789", mark[1]) == NULL)
+    mark = NULL;
   if (mark == NULL) {
     free(row);
+    if (has_mark_elsewhere(listener->flow))
+      flow_expect(listener->flow, "the cursor beside the mark"); /* fails, with the screen */
     return false;
   }
   char *note = strstr(mark + 2 + strspn(mark + 2, " "), "   "); /* in a column of its own; does not change */
   if (note != NULL)
     *note = '\0';
-  char *wanted = words_of(mark);
+  char *line = words_of(mark + 1);
+  char *wanted = xasprintf("> %s", line);
   char *heard = NULL;
 
   for (int i = 0; i < PTY_DEADLINE_MS / QUIET_MS && (heard == NULL || strstr(heard, wanted) == NULL); i++) {
@@ -260,6 +282,7 @@ static bool is_spoken_when_chosen(struct listener *listener, const char *key)
   if (strchr(wanted + 1, '>') == NULL)
     assert_int_equal(strncmp(strrchr(heard, '>'), wanted, strlen(wanted)), 0);
   free(row);
+  free(line);
   free(wanted);
   free(heard);
   return true;
