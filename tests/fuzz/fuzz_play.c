@@ -58,7 +58,8 @@ static void look(const struct play *play, const char *language)
   struct sheet sheet;
 
   play_sheet(play, language, &sheet);
-  must(sheet.confirmed == play_is_confirmed(play) && sheet.can_confirm != sheet.confirmed, "a sheet says what it is");
+  must(sheet.confirmed == play_is_confirmed(play), "a sheet says whether it was checked");
+  must(!sheet.confirmed || !sheet.can_confirm, "which is done once");
   for (size_t i = 0; i < sheet.line_count; i++)
     for (size_t k = 0; k < sheet.lines[i].part_count; k++)
       must(sheet.lines[i].parts[k].entry < (int)sheet.entry_count, "a part belongs to an entry");
