@@ -22,6 +22,8 @@
 #include "core/folder.h"
 #include "core/uuid.h"
 
+#define MAX_INTERRUPTED 100
+
 struct output {
   char *path;       /* as it was given; NULL: standard output */
   const char *name; /* last part of it */
@@ -114,13 +116,15 @@ struct output *output_open(const char *path, struct error *error)
 bool output_write(struct output *output, const void *bytes, size_t length, struct error *error)
 {
   const char *next = bytes;
+  unsigned interrupted = 0;
 
   if (output->path != NULL && output->file < 0 && !open_aside(output, error))
     return false;
   while (length > 0) {
     ssize_t n = write(output->path == NULL ? STDOUT_FILENO : output->file, next, length);
 
-    if (n < 0 && errno == EINTR)
+    /* with an end to it: signals that ask to leave wait for this */
+    if (n < 0 && errno == EINTR && ++interrupted < MAX_INTERRUPTED)
       continue;
     if (n < 0 && errno == EPIPE && output->path == NULL)
       return true;
