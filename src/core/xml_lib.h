@@ -8,6 +8,7 @@
 #include <libxml/catalog.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/xmlmemory.h>
 #include <libxml/xmlschemas.h>
 
 #include "base/error.h"
@@ -18,6 +19,7 @@
   DO(xmlCtxtUseOptions)                \
   DO(xmlFreeParserCtxt)                \
   DO(xmlInitParser)                    \
+  DO(xmlMemSetup)                      \
   DO(xmlNewIOInputStream)              \
   DO(xmlParseDocument)                 \
   DO(xmlParserInputBufferCreateMem)    \
