@@ -66,6 +66,8 @@ static const char *option_label(const struct view *view, const struct view_optio
     return clean_is_empty(view->number_label) ? _("explain") : clean_get(view->number_label);
   case ACTION_CONFIRM:
     return _("confirm");
+  case ACTION_SEARCH:
+    return _("search");
   default:
     break;
   }

@@ -172,6 +172,9 @@ static void note_lesson(struct session *session, size_t i, struct view_option *o
     note_begun(session, i, state, &option->note);
   } else if (lesson_needs_refresher(session, i)) {
     view_set(&option->note, "%s", _("refresher, a few questions"));
+  } else if (lesson->introduction) {
+    /* it is read, and not one of the lessons that are passed */
+    view_set(&option->note, P_("introduction, %u minute", "introduction, %u minutes", lesson->minutes), lesson->minutes);
   } else {
     view_set(&option->note, P_("%u minute", "%u minutes", lesson->minutes), lesson->minutes);
   }

@@ -230,6 +230,8 @@ void item_view(const struct session *session, const struct screen *screen, const
   free(prompt);
   if (item->use == ITEM_OPENING && !screen->answered)
     view_add(view, VIEW_PARAGRAPH, "%s", _("This one does not count: what would you do?"))->tone = TONE_QUIET;
+  if (setting->note != NULL && !screen->answered)
+    view_add(view, VIEW_PARAGRAPH, "%s", setting->note)->tone = TONE_QUIET;
   add_choices(session, screen, setting, view);
   if (screen->answered) {
     add_explanation(session, screen, setting, view);

@@ -289,7 +289,8 @@ static void save_view(struct session *session, const struct screen *screen, stru
   }
   view_add(view, VIEW_PARAGRAPH, "%s",
            _("The whole overview goes into a new file in your own folder, which only you can read. It is about "
-             "people: keep it no longer than needed, and do not pass it on."))
+             "people: keep it no longer than needed, and give it only to who needs it for their work, such as an "
+             "auditor."))
       ->reading_point = clean_is_empty(session->saved);
   node = view_add(view, VIEW_CHOICES, "%s", "");
   for (size_t i = 0; i < MANAGER_FORMS; i++)

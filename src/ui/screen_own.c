@@ -50,7 +50,7 @@ static void own_words_view(struct session *session, const struct screen *screen,
   view_add(view, VIEW_PARAGRAPH, "%s",
            _("Make a plan of it with if and then. For example: 'If somebody mails a new account number, then I call first.'"));
   view_add(view, VIEW_PARAGRAPH, "%s",
-           _("It is yours alone: it stands on your card (vuistregels recap card) and in no overview."));
+           _("It is yours alone: it stands on the card that 'vuistregels recap card' prints, and in no overview."));
   if (own != NULL)
     view_add(view, VIEW_PARAGRAPH, _("My own words: %s"), own)->tone = TONE_STRONG;
   view_add(view, VIEW_INPUT, "%s", _("In my words:"));

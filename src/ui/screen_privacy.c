@@ -19,7 +19,7 @@ char *working_time(const struct session *session)
 
 static void add_kept(const struct policy *policy, struct view_node *node)
 {
-  view_add_line(node, "%s", _("kept: when you began, and per lesson the day you passed it, with version and language"));
+  view_add_line(node, "%s", _("kept: the day and time you began and passed each lesson, with version and language"));
   if (policy->keep_attempts)
     view_add_line(node, "%s", _("kept as well: how many attempts it took"));
   if (policy->keep_score)
@@ -57,6 +57,13 @@ void privacy_to_view(const struct session *session, struct view *view)
   view_add_line(node, _("what is recorded this year is kept until the end of %d"), year + (int)policy->retention_years);
 }
 
+/* Beside the record; not on a page that is handed out. */
+static void privacy_with_own(const struct session *session, struct view *view)
+{
+  privacy_to_view(session, view);
+  view_add_line(&view->nodes[view->count - 1], "%s", _("for you alone: where you are in a lesson, and your own words"));
+}
+
 /* ---- welcome ---- */
 
 static void welcome_view(struct session *session, const struct screen *screen, struct view *view)
@@ -73,7 +80,7 @@ static void welcome_view(struct session *session, const struct screen *screen, s
               "Working safely in %u lessons, about %u minutes in all, in pieces if you like. %s", plan->required),
            plan->required, plan->minutes_left, time);
   view_add(view, VIEW_PARAGRAPH, "%s", _("What happens with your data:"));
-  privacy_to_view(session, view);
+  privacy_with_own(session, view);
   view_add(view, VIEW_PARAGRAPH, "%s", _("You find this again under 'My data'."));
   view->enter_rule = ENTER_CONFIRMS;
   view->enter = (struct action){ .kind = ACTION_CONFIRM };
@@ -122,7 +129,7 @@ static void me_view(struct session *session, const struct screen *screen, struct
   (void)screen;
   view_set(&view->title, "%s", _("My data"));
   view_add(view, VIEW_HEADING, "%s", _("What is kept and who sees it"))->reading_point = true;
-  privacy_to_view(session, view);
+  privacy_with_own(session, view);
   view_add(view, VIEW_HEADING, "%s", _("What the record holds about you"));
   add_declared_number(session, view);
   node = view_add(view, VIEW_LIST, "%s", "");

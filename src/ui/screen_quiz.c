@@ -46,6 +46,7 @@ static void quiz_view(struct session *session, const struct screen *screen, stru
   /* once answered the quiz itself is already at the next question */
   unsigned number = quiz_number(quiz) - (screen->answered && quiz_phase(quiz) == QUIZ_ASKING ? 1 : 0);
   unsigned total = quiz_total(quiz);
+  char *note = NULL;
 
   view_set(&view->title, "%s", words_get(&session->lesson->title, i18n_language()));
   if (session->quiz_use == ITEM_LATER)
@@ -60,7 +61,12 @@ static void quiz_view(struct session *session, const struct screen *screen, stru
   size_t lesson = lesson_number(session, &lessons);
   view_set(&view->status, _("lesson %zu of %zu, question %u of %u, %u right"), lesson, lessons, number, total,
            quiz_right(quiz));
+  if (session->quiz_use != ITEM_LATER && quiz_attempt(quiz) == 1 && quiz_answered(quiz) == 0)
+    note = xasprintf(_("This is the first closing question: %u of the %u right is enough. You may try again."), quiz_mark(quiz),
+                     quiz_drawn(quiz));
+  setting.note = note;
   item_view(session, screen, &setting, view);
+  free(note);
   if (screen->answered)
     view_set(&view->enter_label, "%s", quiz_phase(quiz) == QUIZ_ASKING ? _("next question") : _("result"));
 }
@@ -159,7 +165,7 @@ static void missed_view(struct session *session, const struct screen *screen, st
   view_add(view, VIEW_PARAGRAPH, "%s",
            lesson_keeps_tries(session)
              ? _("That this attempt was not enough is recorded: your organisation has chosen to keep attempts.")
-             : _("Nothing is recorded about this attempt; it stays in your own folder."));
+             : _("Nothing is recorded about this attempt. What comes back is only in your own folder."));
 
   node = view_add(view, VIEW_CHOICES, "%s", "");
   view_add_option(node, ACTION_CHOOSE, ID_RETRY, "%s",

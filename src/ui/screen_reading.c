@@ -33,7 +33,7 @@ static void recaps_view(struct session *session, const struct screen *screen, st
 
   (void)screen;
   view_set(&view->title, "%s", _("Summaries, glossary, search"));
-  view_add(view, VIEW_PARAGRAPH, "%s", _("Read each rule again on one screen, as often as you like."));
+  view_add(view, VIEW_PARAGRAPH, "%s", _("Read the summary of each lesson again, as often as you like."));
   node = view_add(view, VIEW_CHOICES, "%s", "");
   for (size_t i = 0; i < session->course->lesson_count; i++) {
     const struct course_lesson *lesson = &session->course->lessons[i];
@@ -182,7 +182,7 @@ static void words_view(struct session *session, const struct screen *screen, str
   bool first = true;
 
   (void)screen;
-  view_set(&view->title, "%s", _("Words on this page"));
+  view_set(&view->title, "%s", _("Words for this page"));
   for (size_t i = 0; glossary != NULL && terms != NULL && terms[i] != NULL; i++) {
     size_t index;
 
@@ -286,8 +286,8 @@ static void help_view(struct session *session, const struct screen *screen, stru
   view_add_line(node, "%s", _("Enter: do what is chosen, or go on."));
   view_add_line(node, "%s", _("A number: go to that choice. You answer with Enter, so a wrong key never counts."));
   view_add_line(node, "%s", _("B or Esc: back. Q: stop; where you are is kept."));
-  view_add_line(node, "%s", _("L: the other language, in the same place. T: a hint, while learning."));
-  view_add_line(node, "%s", _("W: the words of this page. Z: search. O: overview. I: settings."));
+  view_add_line(node, "%s", _("L or F2: the other language, in the same place. T: a hint, while learning."));
+  view_add_line(node, "%s", _("W: the words of this page. Z: search. O: overview. I: settings. ? or F1: help."));
   view_add_line(node, "%s", _("R: read again from the start of the screen. S: spell the line letter by letter."));
   view_add_line(node, "%s",
                 _("In text only: type a number or a letter, then Enter. Words work too, such as help, back or stop."));

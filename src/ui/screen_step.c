@@ -201,6 +201,7 @@ static void page_view(struct session *session, const struct screen *screen, stru
 {
   view_set(&view->title, "%s", words_get(&session->lesson->title, i18n_language()));
   page_nodes(session, &session->lesson->pages[screen->index], view);
+  view->enter = (struct action){ .kind = ACTION_BACK };
   view_set(&view->enter_label, "%s", _("back"));
 }
 

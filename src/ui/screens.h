@@ -47,6 +47,7 @@ struct item_setting {
   uint64_t seed;      /* of the order of the options */
   bool count_matters; /* closing questions: a missed point comes back */
   bool may_hint;
+  const char *note; /* said below the question until it is answered; NULL: nothing */
 };
 void item_view(const struct session *session, const struct screen *screen, const struct item_setting *setting,
                struct view *view);
