@@ -5,6 +5,8 @@
 
 #include "ui/face_focus.h"
 
+#include <stdio.h>
+
 static size_t nth_of_node(const struct layout *layout, size_t stop)
 {
   size_t n = 0;
@@ -68,4 +70,47 @@ size_t focus_find(const struct focus_mark *mark, const struct layout *layout)
     }
   }
   return best == LAYOUT_NONE ? layout_first_stop(layout) : best;
+}
+
+static int first_of(const struct layout *layout)
+{
+  size_t first = layout_first_option(layout);
+  const struct view_option *option = first == LAYOUT_NONE ? NULL : layout->stops[first].option;
+
+  return option != NULL && option->first ? option->action.id : -1;
+}
+
+void focus_leave(struct focus_memory *memory, const char *place, const struct focus_mark *mark,
+                 const struct layout *layout)
+{
+  size_t i = 0;
+
+  if (!mark->is_set || mark->kind != STOP_OPTION || layout->reading_is_explicit)
+    return;
+  while (i < FOCUS_PAGES && !view_is_same_page(memory->pages[i].place, place))
+    i++;
+  if (i == FOCUS_PAGES) {
+    i = memory->next;
+    memory->next = (i + 1) % FOCUS_PAGES;
+  }
+  snprintf(memory->pages[i].place, sizeof memory->pages[i].place, "%s", place);
+  memory->pages[i].mark = *mark;
+  memory->pages[i].first = first_of(layout);
+}
+
+size_t focus_return(const struct focus_memory *memory, const char *place, const struct layout *layout)
+{
+  for (size_t i = 0; i < FOCUS_PAGES && !layout->reading_is_explicit; i++) {
+    const struct focus_page *page = &memory->pages[i];
+    size_t stop;
+
+    if (!view_is_same_page(page->place, place) || page->first != first_of(layout))
+      continue;
+    stop = focus_find(&page->mark, layout);
+    if (stop != LAYOUT_NONE && layout->stops[stop].option != NULL &&
+        layout->stops[stop].option->action.kind == page->mark.action &&
+        layout->stops[stop].option->action.id == page->mark.id)
+      return stop;
+  }
+  return LAYOUT_NONE;
 }

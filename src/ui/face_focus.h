@@ -22,4 +22,22 @@ void focus_remember(struct focus_mark *mark, const struct window *window);
 /* The stop that is most like it; where none is, the first to have the focus. */
 size_t focus_find(const struct focus_mark *mark, const struct layout *layout);
 
+#define FOCUS_PAGES 8
+
+/* What was chosen on the lists that were left last. */
+struct focus_memory {
+  struct focus_page {
+    char place[sizeof((struct view *)0)->place];
+    struct focus_mark mark;
+    int first; /* id of the option that had the focus by itself; -1: none */
+  } pages[FOCUS_PAGES];
+  size_t next;
+};
+
+/* A list without text that is read first is left; of all else nothing is kept. */
+void focus_leave(struct focus_memory *memory, const char *place, const struct focus_mark *mark,
+                 const struct layout *layout);
+/* Back on a list that still has what was chosen there, and offers nothing else to begin with; else LAYOUT_NONE. */
+size_t focus_return(const struct focus_memory *memory, const char *place, const struct layout *layout);
+
 #endif

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/xalloc.h"
 #include "ui/face_draw.h"
 #include "ui/face_focus.h"
@@ -26,6 +27,7 @@ struct face_frame {
   char place[sizeof((struct view *)0)->place];
   bool has_place;
   struct focus_mark focus;
+  struct focus_memory memory;
   size_t reading_node; /* of the view before */
   enum view_kind reading_kind;
   int typed;     /* the number typed so far */
@@ -91,7 +93,10 @@ static void adopt(struct face_frame *face, const struct view *view)
   window_build(&face->window, view, &face->settings);
   if (!same_page)
     input_clear(&face->input);
-  if (same_place ? has_news(face, view) : !same_page || reading < view->count)
+  size_t back = same_page ? LAYOUT_NONE : focus_return(&face->memory, view->place, &face->window.layout);
+  if (back != LAYOUT_NONE)
+    window_begin(&face->window, back);
+  else if (same_place ? has_news(face, view) : !same_page || reading < view->count)
     window_begin(&face->window, layout_first_stop(&face->window.layout));
   else
     focus_on(face, focus_find(&face->focus, &face->window.layout));
@@ -376,6 +381,7 @@ static void make_spelled_view(const struct face_frame *face, const struct view *
 
   view_init(view, "spelled");
   view_set(&view->title, "%s", clean_get(under->title));
+  view_set(&view->where, "%s", _("letter by letter"));
   if (own || spell_addresses(under, view) == 0) {
     char *text = focused_text(face);
 
@@ -439,6 +445,7 @@ struct action face_frame_next(struct face_frame *face, const struct view *view)
       continue;
     /* the view goes away with its options */
     focus_remember(&face->focus, &face->window);
+    focus_leave(&face->memory, face->place, &face->focus, &face->window.layout);
     return action;
   }
 }

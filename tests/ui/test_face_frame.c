@@ -670,6 +670,47 @@ static void face_frame__keeps__the_focus_in_the_same_place(void **state)
   face_frame_free(face);
 }
 
+/* What is asked on a sample: Enter chooses the focused option. */
+static int chosen(struct face_frame *face, struct view *view, const char *keys)
+{
+  fake_term_keys(keys);
+  return face_frame_next(face, view).id;
+}
+
+static void face_frame__goes_back__to_what_was_chosen_on_a_list(void **state)
+{
+  struct face_frame *face = face_frame_new(&usual);
+  struct view home, question;
+  (void)state;
+  fake_term_start(24, 80);
+  sample_view("home", "en", &home);
+  sample_view("question", "en", &question);
+  struct view_option *options = home.nodes[1].options;
+  int next = chosen(face, &home, "Enter");
+  chosen(face, &question, "Esc");
+
+  /* two further: there again after another page, be it with other keys before it */
+  int further = chosen(face, &home, "Down Down Enter");
+  assert_int_not_equal(further, next);
+  chosen(face, &question, "Esc");
+  assert_int_equal(chosen(face, &home, "Enter"), further);
+  chosen(face, &question, "Esc");
+
+  /* something else comes next now, after a lesson: that has the focus */
+  for (size_t i = 0; i < home.nodes[1].option_count; i++)
+    options[i].first = options[i].action.id == next + 1;
+  assert_int_equal(chosen(face, &home, "Enter"), next + 1);
+
+  /* a question begins with its text, not with an option */
+  chosen(face, &question, "3 ?");
+  chosen(face, &home, "Enter");
+  chosen(face, &question, "Esc");
+  assert_cursor(3, 2);
+  view_clear(&home);
+  view_clear(&question);
+  face_frame_free(face);
+}
+
 static void face_frame__goes_to__the_verdict_of_the_same_page(void **state)
 {
   struct face_frame *face = face_frame_new(&usual);
@@ -954,6 +995,7 @@ int main(void)
     cmocka_unit_test_teardown(face_frame__keeps__the_cursor_in_the_body, end),
     cmocka_unit_test_teardown(face_frame__says__that_there_is_more, end),
     cmocka_unit_test_teardown(face_frame__keeps__the_focus_in_the_same_place, end),
+    cmocka_unit_test_teardown(face_frame__goes_back__to_what_was_chosen_on_a_list, end),
     cmocka_unit_test_teardown(face_frame__goes_to__the_verdict_of_the_same_page, end),
     cmocka_unit_test_teardown(face_frame__goes_to__an_error_that_is_new, end),
     cmocka_unit_test_teardown(face_frame__keeps__the_focus_when_the_size_changes, end),
