@@ -71,6 +71,8 @@ static const char *option_label(const struct view *view, const struct view_optio
   default:
     break;
   }
+  if (option->mark == MARK_DONE)
+    return _("do again");
   if (!enter_confirms(view) && !clean_is_empty(view->enter_label))
     return clean_get(view->enter_label);
   return _("go on");

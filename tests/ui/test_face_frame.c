@@ -711,6 +711,25 @@ static void face_frame__goes_back__to_what_was_chosen_on_a_list(void **state)
   face_frame_free(face);
 }
 
+static void face_frame__says__that_what_is_passed_is_done_again(void **state)
+{
+  struct view view;
+  (void)state;
+  fake_term_start(24, 80);
+  sample_view("home", "en", &view);
+  struct view_node *lessons = &view.nodes[1];
+  for (size_t i = 0; i < lessons->option_count; i++)
+    lessons->options[i].first = i == 0;
+
+  lessons->options[0].mark = MARK_NONE;
+  play_view(&view, "");
+  assert_false(screen_has("Enter do again"));
+  lessons->options[0].mark = MARK_DONE;
+  play_view(&view, "");
+  assert_true(screen_has("Enter do again"));
+  view_clear(&view);
+}
+
 static void face_frame__goes_to__the_verdict_of_the_same_page(void **state)
 {
   struct face_frame *face = face_frame_new(&usual);
@@ -996,6 +1015,7 @@ int main(void)
     cmocka_unit_test_teardown(face_frame__says__that_there_is_more, end),
     cmocka_unit_test_teardown(face_frame__keeps__the_focus_in_the_same_place, end),
     cmocka_unit_test_teardown(face_frame__goes_back__to_what_was_chosen_on_a_list, end),
+    cmocka_unit_test_teardown(face_frame__says__that_what_is_passed_is_done_again, end),
     cmocka_unit_test_teardown(face_frame__goes_to__the_verdict_of_the_same_page, end),
     cmocka_unit_test_teardown(face_frame__goes_to__an_error_that_is_new, end),
     cmocka_unit_test_teardown(face_frame__keeps__the_focus_when_the_size_changes, end),
