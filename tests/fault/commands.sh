@@ -108,7 +108,7 @@ full_disk()
   doing
   rm -f "$firm/filler"
   # a turn goes on without a record
-  if cat out err | grep -q 'disk is full\|schijf is vol'; then
+  if cat out err | tr '\n' ' ' | grep -q 'disk is full\|schijf is vol'; then
     fired=$((fired + 1))
   elif [ "$status" -ne 0 ] || ! is_done "$1"; then
     breach "$1, a full disk: the reason is not said"

@@ -53,7 +53,8 @@ static struct listener start_command(struct flow *flow, const char *command)
                              "up and down arrows=speak line\nsynthesizer=speakout\n"
                              "synthesizer port=|%s/speaker\n",
                              flow->home.path);
-  char *run = xasprintf("#!/bin/sh\nexec %s\n", command);
+  /* yasr leaves its end of the terminal open in what it starts, which then never hears that it is gone */
+  char *run = xasprintf("#!/bin/sh\nexec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-\nexec %s\n", command);
 
   write_file(flow, "speaker", 0700, speaker);
   write_file(flow, "yasr.conf", 0600, settings);
