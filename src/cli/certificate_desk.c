@@ -26,7 +26,7 @@
 struct request {
   char course[128];
   char language[8];
-  bool pdf;
+  char form; /* 'p': PDF; anything else: text */
 };
 
 /* ---- in the process that saves one ---- */
@@ -40,7 +40,8 @@ static char *save(struct setup *setup, const struct request *request, struct err
   struct course *course = NULL;
   bool earned, ok = false;
   /* TRANSLATORS: how the name of a file begins; letters and '-' only */
-  char *path = own_file_open(setup, _("vuistregels-certificate"), request->pdf ? FORM_PDF : FORM_TEXT, &goal, error);
+  char *path = own_file_open(setup, _("vuistregels-certificate"), request->form == 'p' ? FORM_PDF : FORM_TEXT,
+                             &goal, error);
 
   if (path != NULL) {
     options.value[OPTION_OUTPUT] = path;
@@ -83,6 +84,7 @@ static bool take(int line, struct request *request)
     n = recv(line, request, sizeof *request, 0);
   while (n < 0 && errno == EINTR);
   return n == (ssize_t)sizeof *request && memchr(request->course, '\0', sizeof request->course) != NULL &&
+         strchr(request->course, '/') == NULL &&
          memchr(request->language, '\0', sizeof request->language) != NULL;
 }
 
@@ -120,7 +122,7 @@ static _Noreturn void wait_for_requests(struct setup *setup, int line)
 static bool desk_save(void *context, const char *course, bool pdf, struct clean *path, struct error *error)
 {
   struct certificate_desk *desk = context;
-  struct request request = { .pdf = pdf };
+  struct request request = { .form = pdf ? 'p' : 't' };
   char answer[ANSWER_MAX + 1];
   ssize_t n = -1;
 

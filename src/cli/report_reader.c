@@ -129,7 +129,7 @@ static void add_row(struct report_reader *reader, const struct report_subject *s
 
   if (subject->account != NULL)
     corrections_add_to_progress(&loading->corrections, subject->account, &reader->progress);
-  if (own != NULL && strcmp(own, subject->account) != 0)
+  if (own != NULL && (subject->account == NULL || strcmp(own, subject->account) != 0))
     corrections_add_to_progress(&loading->corrections, own, &reader->progress);
   progress_finish(&reader->progress);
   setup_other_person(loading->sources->setup, subject->account == NULL ? "" : subject->account, &person);
