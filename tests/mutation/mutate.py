@@ -29,8 +29,8 @@ SANITIZERS = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
 # And lists have no room to spare: one element too many is past the end.
 ROOMY = [("if (count != 0 && (count & (count - 1)) != 0 && array != NULL)", "if (count > SIZE_MAX - 1)"),
          ("count == 0 ? 1 : count * 2", "count + 1")]
-# Their tests make a list of 100,000, which takes minutes when it is moved for each element.
-LONG = ("roster", "roster_row")
+# Their tests make a list of 100,000 or a text of megabytes, which takes minutes when it is moved for each element.
+LONG = ("roster", "roster_row", "xml")
 # Their tests limit the memory that the sanitizers need, or confine the process.
 PLAIN = ("sandbox", "xalloc")
 
