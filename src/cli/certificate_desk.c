@@ -36,21 +36,22 @@ static char *save(struct setup *setup, const struct request *request, struct err
 {
   struct problems problems = PROBLEMS_INIT;
   struct options options = *setup->options;
+  struct setup own = *setup;
   struct goal goal = { 0 };
   struct course *course = NULL;
   bool earned, ok = false;
   /* TRANSLATORS: how the name of a file begins; letters and '-' only */
-  char *path = own_file_open(setup, _("vuistregels-certificate"), request->form == 'p' ? FORM_PDF : FORM_TEXT,
+  char *path = own_file_open(&own, _("vuistregels-certificate"), request->form == 'p' ? FORM_PDF : FORM_TEXT,
                              &goal, error);
 
   if (path != NULL) {
     options.value[OPTION_OUTPUT] = path;
-    setup->options = &options;
-    confine(setup);
-    course = library_load_course(&setup->library, request->course, &problems);
+    own.options = &options;
+    confine(&own);
+    course = library_load_course(&own.library, request->course, &problems);
     if (course == NULL)
       problems_first(&problems, error);
-    else if (certificate_write(setup, course, &goal, &earned, error))
+    else if (certificate_write(&own, course, &goal, &earned, error))
       ok = earned || error_set(error, ERROR_MISSING, "%s", _("there is no certificate yet: no training was completed"));
   }
   goal_close(&goal);
