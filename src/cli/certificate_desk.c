@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The process that was put aside, what is said over the line to it, and the one that it starts for each request. */
+/* The process that was put aside, what goes over the line to it, and what it starts for each request. */
 #include <config.h>
 
 #include "cli/certificate_desk.h"
@@ -52,7 +52,8 @@ static char *save(struct setup *setup, const struct request *request, struct err
     if (course == NULL)
       problems_first(&problems, error);
     else if (certificate_write(&own, course, &goal, &earned, error))
-      ok = earned || error_set(error, ERROR_MISSING, "%s", _("there is no certificate yet: no training was completed"));
+      ok = earned ||
+           error_set(error, ERROR_MISSING, "%s", _("there is no certificate yet: no training was completed"));
   }
   goal_close(&goal);
   course_free(course);
@@ -134,7 +135,8 @@ static bool desk_save(void *context, const char *course, bool pdf, struct clean 
       n = recv(desk->line, answer, ANSWER_MAX, 0);
     while (n < 0 && errno == EINTR);
   if (n < 2)
-    return error_set(error, ERROR_SYSTEM, "%s", _("the certificate could not be saved: what makes it stopped"));
+    return error_set(error, ERROR_SYSTEM, "%s",
+                     _("the certificate could not be saved: what makes it stopped"));
   answer[n] = '\0';
   *path = clean_text(answer + 1);
   if (answer[0] == '+')
@@ -148,9 +150,9 @@ bool certificate_desk_open(struct setup *setup, struct certificate_desk *desk)
 {
   int ends[2];
 
-  *desk = (struct certificate_desk){ .line = -1,
-                                     .saver = { .save = desk_save, .has_pdf = writer_is_built_in(WRITER_PDF),
-                                                .context = desk } };
+  *desk = (struct certificate_desk){
+    .line = -1, .saver = { .save = desk_save, .has_pdf = writer_is_built_in(WRITER_PDF), .context = desk }
+  };
   if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
     return false;
   fflush(stdout);
