@@ -24,6 +24,7 @@ libcore_a_SOURCES = \
 	src/base/sandbox.h \
 	src/base/text.c \
 	src/base/text.h \
+	src/base/text_wrap.c \
 	src/base/xalloc.c \
 	src/base/xalloc.h \
 	src/core/address.c \

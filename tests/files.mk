@@ -326,6 +326,7 @@ tests_data = \
 	tests/firm.inc \
 	tests/fuzz/fuzz-one.sh \
 	tests/fuzz/fuzz.h \
+	tests/fuzz/look.h \
 	tests/hostile.inc \
 	tests/lint/words-en.txt \
 	tests/lint/words-nl.txt \

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/xalloc.h"
+#include "core/xml.h"
 
 #define MARK "=== "
 #define NAME_MAX_BYTES 200
@@ -95,6 +96,22 @@ const char *pieces_text(const struct pieces *pieces, const char *name)
   const struct piece *piece = pieces_find(pieces, name);
 
   return piece == NULL ? "" : piece->bytes;
+}
+
+struct policy *pieces_policy(const struct pieces *pieces)
+{
+  const struct piece *piece = pieces_find(pieces, "policy.xml");
+  struct problems problems = PROBLEMS_INIT;
+  struct xml_document *document = NULL;
+  struct policy *policy = NULL;
+
+  if (piece != NULL)
+    document = xml_parse("policy.xml", piece->bytes, piece->length, XML_POLICY, &problems);
+  if (document != NULL)
+    policy = policy_parse(document, &problems);
+  xml_free(document);
+  problems_clear(&problems);
+  return policy == NULL ? policy_default() : policy;
 }
 
 /* ---- the folder ---- */

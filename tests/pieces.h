@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <sys/types.h>
 
+#include "core/policy.h"
+
 #define PIECES_MAX 24
 
 struct piece {
@@ -33,6 +35,8 @@ void pieces_split(struct pieces *pieces, char *text, size_t length);
 const struct piece *pieces_find(const struct pieces *pieces, const char *name);
 /* The bytes of that one; "" when there is none. */
 const char *pieces_text(const struct pieces *pieces, const char *name);
+/* The settings in policy.xml; those of a system without, when there are none that can be read. The caller frees. */
+struct policy *pieces_policy(const struct pieces *pieces);
 
 /* A private folder, made when first asked for and removed when the process ends in order; where TMPDIR says, which is best
  * in memory. */

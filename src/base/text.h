@@ -11,6 +11,7 @@
 /* Columns of the text; combining marks count 0, wide characters 2. */
 size_t text_width(const char *s);
 size_t text_width_n(const char *s, size_t bytes);
+size_t text_char_width(unsigned code_point);
 
 /* Bytes of the longest prefix that is at most `columns` wide; never splits a
  * character from its combining marks. */

@@ -115,3 +115,13 @@ void apart_let_go_of_terminal(void)
   for (int i = 0; nothing >= 0 && i <= STDERR_FILENO; i++)
     dup2(nothing, i);
 }
+
+bool apart_has_ended_well(pid_t pid)
+{
+  int status;
+
+  while (waitpid(pid, &status, 0) < 0)
+    if (errno != EINTR)
+      return false;
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}

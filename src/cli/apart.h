@@ -4,6 +4,7 @@
 #define VR_CLI_APART_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 #include "base/error.h"
 
@@ -13,5 +14,7 @@ bool apart_run(int (*work)(void *context), void *context, int *result, struct er
 
 /* In another such process, beside this one: the terminal is not its own, and neither is what happens to it. */
 void apart_let_go_of_terminal(void);
+/* Waits for the end of such a process; false unless it ended by itself, with status 0. */
+bool apart_has_ended_well(pid_t pid);
 
 #endif

@@ -90,16 +90,6 @@ static bool take(int line, struct request *request)
          memchr(request->language, '\0', sizeof request->language) != NULL;
 }
 
-static bool has_ended_well(pid_t pid)
-{
-  int status;
-
-  while (waitpid(pid, &status, 0) < 0)
-    if (errno != EINTR)
-      return false;
-  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
-
 /* Until the training has ended, however it did: then the line is closed. */
 static _Noreturn void wait_for_requests(struct setup *setup, int line)
 {
@@ -113,7 +103,7 @@ static _Noreturn void wait_for_requests(struct setup *setup, int line)
 
     if (pid == 0)
       save_and_answer(setup, &request, line);
-    if (pid < 0 || !has_ended_well(pid))
+    if (pid < 0 || !apart_has_ended_well(pid))
       (void)send(line, "-", 1, MSG_NOSIGNAL);
   }
   _exit(0);

@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -129,16 +128,6 @@ static bool read_all(int from, struct buf *bytes)
   return true;
 }
 
-static bool has_ended_well(pid_t pid)
-{
-  int status;
-
-  while (waitpid(pid, &status, 0) < 0)
-    if (errno != EINTR)
-      return false;
-  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
-
 /* In a process of its own; the answer begins at `answer->data[1]`. */
 static bool send_out(errand *go, const void *what, struct buf *answer, struct error *error)
 {
@@ -157,7 +146,7 @@ static bool send_out(errand *go, const void *what, struct buf *answer, struct er
   }
   bool whole = read_all(ends[0], answer);
   close(ends[0]);
-  if (!has_ended_well(pid) || !whole || answer->length == 0)
+  if (!apart_has_ended_well(pid) || !whole || answer->length == 0)
     return error_set(error, ERROR_SYSTEM, "%s", _("the overview could not be made: what reads the records stopped"));
   if (answer->data[0] == '+')
     return true;

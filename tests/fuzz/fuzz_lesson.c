@@ -9,24 +9,9 @@
 #include "core/quiz.h"
 #include "core/search.h"
 #include "fuzz.h"
+#include "look.h"
 
 #define MOVES 48
-
-static void judge_text(void *context, struct clean *text)
-{
-  (void)context;
-  must(is_harmless(clean_get(*text)), "a sheet is harmless");
-}
-
-static void look(const struct play *play, const char *language)
-{
-  struct sheet sheet;
-
-  play_sheet(play, language, &sheet);
-  must(sheet.confirmed == play_is_confirmed(play), "a sheet says whether it was checked");
-  sheet_each_text(&sheet, judge_text, NULL);
-  sheet_clear(&sheet);
-}
 
 static void play(const struct exercise *exercise, uint64_t seed)
 {

@@ -43,22 +43,6 @@ static void load_course(void)
   problems_clear(&problems);
 }
 
-static struct policy *make_policy(const struct pieces *pieces)
-{
-  const struct piece *piece = pieces_find(pieces, "policy.xml");
-  struct problems problems = PROBLEMS_INIT;
-  struct xml_document *document = NULL;
-  struct policy *policy = NULL;
-
-  if (piece != NULL)
-    document = xml_parse("policy.xml", piece->bytes, piece->length, XML_POLICY, &problems);
-  if (document != NULL)
-    policy = policy_parse(document, &problems);
-  xml_free(document);
-  problems_clear(&problems);
-  return policy == NULL ? policy_default() : policy;
-}
-
 static void make_setup(struct setup *setup, struct policy *policy, const struct options *options)
 {
   *setup = (struct setup){ .options = options,
@@ -199,7 +183,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   char *text = text_of(data, size), *list = pieces_path("roster.csv");
   pieces_split(&pieces, text, size);
   pieces_write(&pieces, folders, sizeof folders / sizeof folders[0]);
-  make_setup(&setup, make_policy(&pieces), &options);
+  make_setup(&setup, pieces_policy(&pieces), &options);
   if (population_load_list(&setup, pieces_find(&pieces, "roster.csv") == NULL ? NULL : list, &population))
     make_report(&setup, &population, &pieces);
   for (size_t i = 0; i < population.doubts.count; i++)

@@ -7,6 +7,7 @@
 #include "core/exercise.h"
 #include "exercises.h"
 #include "fuzz.h"
+#include "look.h"
 
 #define ACTIONS_MAX 200
 
@@ -43,28 +44,6 @@ static const struct exercise *choose(size_t number)
   for (number %= exercise_count; number >= lessons[i].count; i++)
     number -= lessons[i].count;
   return &lessons[i].list[number];
-}
-
-/* ---- looking ---- */
-
-static void judge_text(void *context, struct clean *text)
-{
-  (void)context;
-  must(is_harmless(clean_get(*text)), "a sheet is harmless");
-}
-
-static void look(const struct play *play, const char *language)
-{
-  struct sheet sheet;
-
-  play_sheet(play, language, &sheet);
-  must(sheet.confirmed == play_is_confirmed(play), "a sheet says whether it was checked");
-  must(!sheet.confirmed || !sheet.can_confirm, "which is done once");
-  for (size_t i = 0; i < sheet.line_count; i++)
-    for (size_t k = 0; k < sheet.lines[i].part_count; k++)
-      must(sheet.lines[i].parts[k].entry < (int)sheet.entry_count, "a part belongs to an entry");
-  sheet_each_text(&sheet, judge_text, NULL);
-  sheet_clear(&sheet);
 }
 
 static void judge_saved(const struct play *play, const struct exercise *exercise, uint64_t seed)

@@ -65,22 +65,6 @@ static void judge_record(const struct buf *before, const struct buf *after)
 
 /* ---- the session ---- */
 
-static struct policy *make_policy(const struct pieces *pieces)
-{
-  const struct piece *piece = pieces_find(pieces, "policy.xml");
-  struct problems problems = PROBLEMS_INIT;
-  struct xml_document *document = NULL;
-  struct policy *policy = NULL;
-
-  if (piece != NULL)
-    document = xml_parse("policy.xml", piece->bytes, piece->length, XML_POLICY, &problems);
-  if (document != NULL)
-    policy = policy_parse(document, &problems);
-  xml_free(document);
-  problems_clear(&problems);
-  return policy == NULL ? policy_default() : policy;
-}
-
 static void begin(const struct world *world, struct session *session)
 {
   struct record_reading reading = { fold, NULL, &session->progress, NOW };
@@ -153,7 +137,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   char *text = text_of(data, size), *records = pieces_path("records"), *state = pieces_path("state");
   pieces_split(&pieces, text, size);
   pieces_write(&pieces, folders, sizeof folders / sizeof folders[0]);
-  struct policy *policy = make_policy(&pieces);
+  struct policy *policy = pieces_policy(&pieces);
   /* a lesson of one's own, "flow/one.xml", takes the place of ours */
   const struct library library = { .content = flow, .overlay = pieces_folder() };
   const struct store_options options = { .path = records, .kind = STORE_OWN, .training_uid = (uid_t)-1 };

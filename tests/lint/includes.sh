@@ -8,7 +8,7 @@ cat >libraries <<'END'
 curses.h|ncurses.h|ncursesw/*|term.h : src/ui/term_curses.c src/ui/term_keys.c
 libxml/* : src/core/xml_lib.[ch] src/core/xml_valid.c
 jansson.h : src/cli/admin_log.c src/cli/*json* src/core/assignment.c src/core/record.c src/core/record_format.c src/core/seal.c src/core/state_json.c src/libexec/*
-unistr.h|uni*.h : src/base/clean.c src/base/text.c
+unistr.h|uni*.h : src/base/clean.c src/base/text.c src/base/text_wrap.c
 uuid.h|uuid/* : src/core/uuid.c
 sodium.h|sodium/* : src/core/code.c src/core/seal.c
 zxcvbn.h|zxcvbn/* : src/core/estimate.c

@@ -68,6 +68,7 @@ TESTS = {
     "state_data": ["test_state"],
     "state_json": ["test_state"],
     "statement": ["test_record", "test_record_parse", "test_record_fast"],
+    "text_wrap": ["test_text"],
     "xml": ["test_xml", "test_xml_quick"],
     "xml_build": ["test_xml", "test_xml_quick"],
     "xml_form": ["test_xml", "test_xml_quick", "test_policy"],
